@@ -4,7 +4,11 @@ import type { MeasureStatus, Stance } from './vocabulary';
 import type { IsoDate } from './time';
 
 /** One comment, tied to what it is about. */
-export type AnswerComment = { readonly target: TextTarget; readonly text: string; /** Föreslagen lydelse. */ readonly proposal?: string };
+export type AnswerComment = {
+  readonly target: TextTarget;
+  readonly text: string;
+  /** Föreslagen lydelse. */ readonly proposal?: string;
+};
 
 /** The party's own decision: a nämnd's meeting or delegation, date and §. */
 export type PartyDecision = { readonly body?: string; readonly on?: IsoDate; readonly paragraph?: string };

@@ -1,8 +1,7 @@
 /** The content of a policy document: its sections, målområden, measures and indicators, with labels as printed. */
 
 export type TextTarget =
-  | { readonly kind: 'document' }
-  | { readonly kind: 'section' | 'area' | 'measure' | 'indicator'; readonly id: string };
+  { readonly kind: 'document' } | { readonly kind: 'section' | 'area' | 'measure' | 'indicator'; readonly id: string };
 
 /** Running text outside the målområden: Inledning, Syfte, Omfattning … */
 export type Section = { readonly id: string; readonly heading: string; readonly text: string };

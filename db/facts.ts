@@ -1,0 +1,107 @@
+/** The facts of this municipality: what every page reads, and the one way to add to them. */
+import type { CaseEvent, CaseState } from '../domain/case';
+import { evolveCase, noCase } from '../domain/case';
+import { type Municipality, evolveMunicipality, noMunicipality } from '../domain/municipality';
+import { sql } from 'kysely';
+import { type Head, type StoredEvent, emptyHead, readStream } from './events';
+import type { Database, Reader } from './open';
+import { upcast } from './upcast';
+
+export const municipalityStream = 'municipality';
+
+export function caseStream(caseId: string): string {
+  return `case-${caseId}`;
+}
+
+/** A state and where in its stream it stands. */
+export type Folded<State> = { readonly state: State; readonly head: Head };
+
+/** The stream holds an event that this version cannot read: it is set aside until an operator has cured it. */
+export class StreamParked extends Error {
+  override readonly name = 'StreamParked';
+  constructor(
+    readonly stream: string,
+    readonly reason: string,
+  ) {
+    super(`${stream} is set aside: ${reason}`);
+  }
+}
+
+/** How many folded cases are kept in memory. One with 300 parties and five years takes about 2 MB. */
+const keptCases = 200;
+
+export type Facts = ReturnType<typeof openFacts>;
+
+/**
+ * Folds streams and remembers the result: a later read asks only for the events after it.
+ * States are immutable, so a remembered one may be handed out.
+ */
+export function openFacts(db: Database) {
+  const cases = new Map<string, Folded<CaseState>>();
+  let municipality: Folded<Municipality> = { state: noMunicipality, head: emptyHead };
+  return { db, readCase, readMunicipality, foldMunicipality, remember, forget };
+
+  /** The state of a case as of now. An unknown id gives a case without a document. @throws StreamParked */
+  async function readCase(caseId: string, reader: Reader = db): Promise<Folded<CaseState>> {
+    const known = cases.get(caseId) ?? { state: noCase, head: emptyHead };
+    const folded = fold(known, await readStream(reader, caseStream(caseId), known.head.version), evolveCase);
+    if (reader === db) remember(caseId, folded);
+    return folded;
+  }
+
+  async function readMunicipality(reader: Reader = db): Promise<Municipality> {
+    return (await foldMunicipality(reader)).state;
+  }
+
+  async function foldMunicipality(reader: Reader = db): Promise<Folded<Municipality>> {
+    const { version } = municipality.head;
+    const fresh = fold(municipality, await readStream(reader, municipalityStream, version), evolveMunicipality);
+    if (reader === db) municipality = fresh;
+    return fresh;
+  }
+
+  /** Keeps a state that is known to be committed. */
+  function remember(caseId: string, folded: Folded<CaseState>): void {
+    const known = cases.get(caseId);
+    if (known && known.head.version > folded.head.version) return;
+    cases.delete(caseId);
+    cases.set(caseId, folded);
+    const oldest = cases.keys().next().value;
+    if (cases.size > keptCases && oldest !== undefined) cases.delete(oldest);
+  }
+
+  /** Drops everything remembered, so that the next read folds from the first event. */
+  function forget(): void {
+    cases.clear();
+    municipality = { state: noMunicipality, head: emptyHead };
+  }
+}
+
+/** The state after `events`. @throws StreamParked at an event that cannot be read */
+export function fold<State, Event>(
+  from: Folded<State>,
+  events: readonly StoredEvent[],
+  evolve: (state: State, event: Event) => State,
+): Folded<State> {
+  let { state, head } = from;
+  for (const stored of events) {
+    try {
+      state = evolve(state, upcast(stored) as Event);
+    } catch (error) {
+      throw new StreamParked(stored.stream, `event ${stored.version} (${stored.event.type}): ${String(error)}`);
+    }
+    head = { version: stored.version, hash: stored.hash };
+  }
+  return { state, head };
+}
+
+/** The case's state as it was after all that happened up to and including `at`: the history page's "as of". */
+export async function caseAsOf(db: Database, caseId: string, at: string): Promise<CaseState> {
+  const events = (await readStream(db, caseStream(caseId))).filter(({ event }) => event.at <= at);
+  return fold<CaseState, CaseEvent>({ state: noCase, head: emptyHead }, events, evolveCase).state;
+}
+
+/** Takes the lock of one stream for the rest of the transaction, so that commands to it are decided one after the other. */
+export async function lockStream(tx: Reader, stream: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${stream}, 0))`.execute(tx);
+}

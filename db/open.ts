@@ -1,0 +1,33 @@
+/** The connection to PostgreSQL: one pool, dates as ISO text, big integers as numbers. */
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Schema } from './schema';
+
+export type Database = Kysely<Schema>;
+export type Tx = Transaction<Schema>;
+/** A database or a transaction in it: what a query needs. */
+export type Reader = Database | Tx;
+
+const int8 = 20;
+const timestamptz = 1184;
+types.setTypeParser(int8, Number);
+types.setTypeParser(timestamptz, (text) => new Date(text).toISOString());
+
+/** Ends a query that hangs, and a transaction that was left open by a stopped process, so that its locks are let go. */
+const limits = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 30_000 };
+
+/** @param onLost told when an idle connection breaks: without it a server that goes away ends the process */
+export function openDatabase(
+  url: string,
+  options: { readonly size?: number; readonly onLost?: (error: Error) => void } = {},
+): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: options.size ?? 10,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    ...limits,
+  });
+  pool.on('error', options.onLost ?? (() => undefined));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
