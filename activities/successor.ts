@@ -1,0 +1,62 @@
+/** The next version of a document: a case of its own, started by the one before, which gives way when it is adopted. */
+import { createHash } from 'node:crypto';
+import { caseTimeOfWorkflow, clockOf, setClock } from '../db/clocks';
+import { recordWork } from '../db/record';
+import type { CaseState } from '../domain/case';
+import { type DocumentState, documentOf } from '../domain/document';
+import type { CaseDependencies, CaseMoment } from './dependencies';
+
+export function successorActivities({ facts, newId, cases }: CaseDependencies) {
+  return { startSuccessor, supersede };
+
+  /** Creates the next version's case with today's text, and starts it. A repeat finds the first one. */
+  async function startSuccessor({ caseId, at }: CaseMoment): Promise<void> {
+    const clock = await clockOf(facts.db, caseId);
+    const moment = { at: caseTimeOfWorkflow(clock, at), by: 'process', newId } as const;
+    const { state } = await facts.readCase(caseId);
+    const document = documentOf(state);
+    const nextId = successorIdOf(caseId);
+    // The successor's workflow begins in real time: its shift is all of its predecessor's lead.
+    if (document.practice) await setClockOnce(nextId, Date.parse(moment.at) - Date.now());
+    const command = creationOf(nextId, caseId, state, document);
+    await recordWork(facts, { caseId: nextId, command, commandId: `${nextId}/create`, ...moment });
+    const noted = { name: 'NoteSuccessor', caseId: nextId } as const;
+    await recordWork(facts, { caseId, command: noted, commandId: `${caseId}/successor`, ...moment });
+    await cases.start(nextId);
+  }
+
+  async function setClockOnce(caseId: string, shiftMs: number): Promise<void> {
+    const { shiftMs: known } = await clockOf(facts.db, caseId);
+    if (known === 0) await setClock(facts.db, caseId, { shiftMs, skippedMs: 0 });
+  }
+
+  /** Ends the version before, now that this one is adopted; nothing when this is the first version. */
+  async function supersede({ caseId, at }: CaseMoment): Promise<void> {
+    const { state } = await facts.readCase(caseId);
+    const predecessor = state.document?.predecessorCaseId;
+    if (predecessor === undefined) return;
+    const moment = caseTimeOfWorkflow(await clockOf(facts.db, caseId), at);
+    const command = { name: 'Supersede', byCaseId: caseId } as const;
+    await recordWork(facts, { caseId: predecessor, command, commandId: `${predecessor}/supersede`, by: 'process', at: moment, newId });
+    await cases.nudge(predecessor);
+  }
+}
+
+function creationOf(caseId: string, predecessorCaseId: string, state: CaseState, document: DocumentState) {
+  const { documentId, details, outline, practice, version } = document;
+  const { from, to } = state.decisions.adopted?.period ?? details.period;
+  const period = { from: nextYears(from, to, from), to: nextYears(from, to, to) };
+  const base = { caseId, documentId, practice, outline, predecessorCaseId };
+  return { name: 'CreateDocument', ...base, version: version + 1, details: { ...details, period } } as const;
+}
+
+/** The same span of years again, beginning where the last one ended: a proposal for the clerk to change. */
+function nextYears(from: string, to: string, date: string): string {
+  const span = Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1;
+  return `${Number(date.slice(0, 4)) + span}${date.slice(4)}`;
+}
+
+/** Derived, so that starting twice gives one successor. */
+function successorIdOf(caseId: string): string {
+  return createHash('sha256').update(`${caseId}/successor`).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,164 @@
+/** The process engine as the api sees it: start a case, nudge it, ask it for a step, skip time. The only file here that knows Temporal. */
+import { Client, Connection, WorkflowNotFoundError, WorkflowUpdateFailedError, isGrpcServiceError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Recorded } from '../db/record';
+import { Rejected } from '../domain/rejected';
+import { encryptingConverter } from '../worker/codec';
+import type { TemporalServer } from '../worker/worker';
+
+/** The engine does not answer now; nothing has changed, and the same step may be asked for again. */
+export class ProcessUnavailable extends Error {
+  override readonly name = 'ProcessUnavailable';
+}
+
+/** How long a page waits for a step: an update takes about 20 ms when all is well. */
+const stepDeadlineMs = 10_000;
+
+/** Nudges of one case within this time are sent as one. */
+const nudgePauseMs = 200;
+
+export type Process = Awaited<ReturnType<typeof connectProcess>>;
+
+/** Connects lazily: the api starts, and takes in answers, also when the engine is down. */
+export async function connectProcess({ address, namespace, taskQueue, tls, apiKey }: TemporalServer, secretKey: Buffer) {
+  const connection = Connection.lazy({ address, ...(tls ? { tls } : {}), ...(apiKey ? { apiKey } : {}) });
+  const client = new Client({ connection, namespace, dataConverter: encryptingConverter(secretKey) });
+  const pauses = new Map<string, { again: boolean }>();
+  return { client, start, nudge, nudgeSoon, step, isReachable, runningCases, history, close };
+
+  /** Starts the case's workflow, unless it runs already. */
+  async function start(caseId: string): Promise<void> {
+    await reachable(() =>
+      client.workflow.start('caseWorkflow', {
+        workflowId: workflowIdOf(caseId),
+        taskQueue,
+        args: [{ caseId }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      }),
+    );
+  }
+
+  /** Tells the case to look; starts it when it does not run. */
+  async function nudge(caseId: string): Promise<void> {
+    await reachable(() =>
+      client.workflow.signalWithStart('caseWorkflow', {
+        workflowId: workflowIdOf(caseId),
+        taskQueue,
+        args: [{ caseId }],
+        signal: 'nudge',
+        signalArgs: [],
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      }),
+    );
+  }
+
+  /**
+   * Nudges without waiting. The first goes at once, those that follow within a moment become one: a burst of answers costs
+   * a few signals. One that is lost is made good by the reconcile pass.
+   */
+  function nudgeSoon(caseId: string): void {
+    const pause = pauses.get(caseId);
+    if (pause) {
+      pause.again = true;
+      return;
+    }
+    const started = { again: false };
+    pauses.set(caseId, started);
+    nudge(caseId).catch(() => undefined);
+    setTimeout(() => {
+      pauses.delete(caseId);
+      if (started.again) nudgeSoon(caseId);
+    }, nudgePauseMs).unref();
+  }
+
+  /**
+   * Asks the case to carry out the stored step. The command's id is the update's id: asking twice is safe.
+   * @throws Rejected when a rule says no
+   * @throws ProcessUnavailable when the engine does not answer: it may be asked again
+   */
+  async function step(caseId: string, commandId: string): Promise<Recorded> {
+    const asking = reachable(async () => {
+      await start(caseId);
+      return client.workflow.getHandle(workflowIdOf(caseId)).executeUpdate<Recorded, [{ commandId: string }]>('step', {
+        updateId: commandId,
+        args: [{ commandId }],
+      });
+    });
+    return withDeadline(asking, stepDeadlineMs);
+  }
+
+  async function isReachable(): Promise<boolean> {
+    try {
+      await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The ids of all cases whose workflow runs now. */
+  async function runningCases(): Promise<ReadonlySet<string>> {
+    const running = new Set<string>();
+    const query = `WorkflowType = 'caseWorkflow' AND ExecutionStatus = 'Running'`;
+    for await (const { workflowId } of client.workflow.list({ query })) running.add(workflowId.slice(workflowIdOf('').length));
+    return running;
+  }
+
+  /** Events of every run of a case that the server still holds, newest run first. */
+  async function history(caseId: string) {
+    return client.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  }
+
+  async function close(): Promise<void> {
+    await connection.close();
+  }
+}
+
+/** The id of a case's workflow: opaque, no names. */
+export function workflowIdOf(caseId: string): string {
+  return `case-${caseId}`;
+}
+
+async function reachable<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function translated(error: unknown): unknown {
+  if (error instanceof WorkflowUpdateFailedError) return rejectionIn(error) ?? new ProcessUnavailable(String(error.cause ?? error));
+  if (isGrpcServiceError(error)) return new ProcessUnavailable(error.details ?? error.message);
+  if (error instanceof WorkflowNotFoundError) return new ProcessUnavailable(error.message);
+  return error instanceof Rejected ? error : isTransport(error) ? new ProcessUnavailable(String(error)) : error;
+}
+
+function isTransport(error: unknown): boolean {
+  const name = (error as { name?: string }).name ?? '';
+  return ['ServiceError', 'WorkflowUpdateRPCTimeoutOrCancelledError', 'ConnectionClosedError'].includes(name);
+}
+
+/** The rule's no inside an update's failure: activity failure, application failure, code and details. */
+function rejectionIn(error: WorkflowUpdateFailedError): Rejected | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof ApplicationFailure && cause.type === 'Rejected') {
+      const about = (cause.details?.[0] ?? {}) as Rejected['about'];
+      return new Rejected(cause.message, about);
+    }
+  }
+  return undefined;
+}
+
+async function withDeadline<Result>(asking: Promise<Result>, milliseconds: number): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ProcessUnavailable('no answer in time')), milliseconds);
+  });
+  try {
+    return await Promise.race([asking, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,54 @@
+/** Records the answers that have come in to a case, queues the letters that are due, and says when to look again. */
+import { lettersToSend } from '../domain/round/letters';
+import type { CaseState } from '../domain/case';
+import type { Municipality } from '../domain/municipality';
+import type { Instant } from '../domain/time';
+import type { Phase } from '../domain/vocabulary';
+import { nextYear, periodEndsAt } from '../domain/year';
+import { type Facts } from './facts';
+import { inCase } from './record';
+import { markRecorded, unrecordedSubmissions } from './submissions';
+import { nextByItself } from './views/waiting';
+
+/** How many answers one transaction takes in; what is left is said in `more`. */
+const answersAtATime = 200;
+
+/** What the workflow needs to go on. No names, no texts: it stays in the history. */
+export type Outlook = {
+  readonly phase: Phase;
+  /** Letters that wait to be sent now. */
+  readonly lettersDue: number;
+  /** The case's next own doing that is due now. */
+  readonly due?: 'openYear' | 'periodEnd';
+  readonly more: boolean;
+  readonly wakeAt?: Instant;
+};
+
+/** One transaction: whatever came is recorded, once; reminders whose time has come are queued, to the silent only. */
+export async function takeIn(facts: Facts, { caseId, at, newId }: { readonly caseId: string; readonly at: Instant; readonly newId: () => string }): Promise<Outlook> {
+  return inCase(facts, { caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
+    const arrived = await unrecordedSubmissions(desk.tx, caseId, answersAtATime);
+    for (const { by, spontaneousName, ...submission } of arrived) {
+      desk.decide({ name: 'RecordSubmission', submission, spontaneousName }, by);
+    }
+    await markRecorded(
+      desk.tx,
+      arrived.map(({ submissionId }) => submissionId),
+    );
+    desk.decide({ name: 'QueueDueLetters' });
+    return outlook(desk.state(), { at, municipality: desk.municipality, more: arrived.length === answersAtATime });
+  });
+}
+
+function outlook(state: CaseState, { at, municipality, more }: { at: Instant; municipality: Municipality; more: boolean }): Outlook {
+  const lettersDue = Object.values(state.rounds).reduce((sum, round) => sum + lettersToSend(round, at).length, 0);
+  return { phase: state.phase, lettersDue, due: dueNow(state, at, municipality), more, wakeAt: nextByItself(state, { at, municipality }).nextAt };
+}
+
+function dueNow(state: CaseState, at: Instant, municipality: Municipality): Outlook['due'] {
+  if (state.phase !== 'inForce' && state.phase !== 'revision') return undefined;
+  const year = nextYear(state, municipality);
+  if (year && year.opensAt <= at) return 'openYear';
+  const endsAt = periodEndsAt(state);
+  return endsAt !== undefined && endsAt < at ? 'periodEnd' : undefined;
+}

@@ -1,0 +1,29 @@
+/** Makes good what was lost: starts every open case that does not run, and nudges those with answers nobody has recorded. */
+import type { Facts } from '../db/facts';
+import { casesWithUnrecorded } from '../db/submissions';
+import type { Process } from '../api/process';
+
+/** An answer stored this long ago has had time to be recorded. */
+const patienceSeconds = 10;
+
+export type Reconciled = { readonly started: readonly string[]; readonly nudged: readonly string[] };
+
+/** Safe to run at any time and by several at once. @throws ProcessUnavailable */
+export async function reconcile(facts: Facts, engine: Process): Promise<Reconciled> {
+  const open = await facts.db.selectFrom('cases').select('case_id').where('phase', '!=', 'ended').execute();
+  const running = await engine.runningCases();
+  const missing = open.map(({ case_id }) => case_id).filter((caseId) => !running.has(caseId));
+  await inParallel(missing, (caseId) => engine.start(caseId));
+  const waiting = await casesWithUnrecorded(facts.db, patienceSeconds);
+  await inParallel(waiting, (caseId) => engine.nudge(caseId));
+  return { started: missing, nudged: waiting };
+}
+
+/** Ten at a time: a thousand cases start in some seconds without flooding the server. */
+async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const lanes = Array.from({ length: 10 }, async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  });
+  await Promise.all(lanes);
+}
