@@ -37,7 +37,14 @@ export function successorActivities({ facts, newId, cases }: CaseDependencies) {
     if (predecessor === undefined) return;
     const moment = caseTimeOfWorkflow(await clockOf(facts.db, caseId), at);
     const command = { name: 'Supersede', byCaseId: caseId } as const;
-    await recordWork(facts, { caseId: predecessor, command, commandId: `${predecessor}/supersede`, by: 'process', at: moment, newId });
+    await recordWork(facts, {
+      caseId: predecessor,
+      command,
+      commandId: `${predecessor}/supersede`,
+      by: 'process',
+      at: moment,
+      newId,
+    });
     await cases.nudge(predecessor);
   }
 }

@@ -33,7 +33,10 @@ export async function carryOut(context: ApiContext, asked: AskedCommand): Promis
 }
 
 /** Creates a document and starts the workflow of its case. When the engine is down the reconcile pass starts it. */
-export async function createCase(context: ApiContext, asked: AskedCommand & { readonly command: { readonly name: 'CreateDocument' } }): Promise<void> {
+export async function createCase(
+  context: ApiContext,
+  asked: AskedCommand & { readonly command: { readonly name: 'CreateDocument' } },
+): Promise<void> {
   const { facts, engine, newId } = context;
   await recordWork(facts, { ...asked, at: await caseNow(context, asked.caseId), newId });
   await engine.start(asked.caseId).catch(() => undefined);

@@ -1,4 +1,5 @@
 /** What a form sends, read once: fields as text, files as bytes, both bounded and cleaned. */
+import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Rejected } from '../domain/rejected';
 
@@ -84,5 +85,8 @@ function translated(error: unknown): unknown {
 
 /** Text that PostgreSQL can keep: no NUL, no half characters; line breaks as \n. */
 export function cleaned(text: string): string {
-  return text.replaceAll('\u0000', '').replaceAll('\r\n', '\n').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  return text
+    .replaceAll('\u0000', '')
+    .replaceAll('\r\n', '\n')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

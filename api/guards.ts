@@ -47,7 +47,11 @@ export function html(reply: FastifyReply, page: string, status = 200): FastifyRe
 }
 
 /** Runs `work`; when a rule says no, shows the form again with its input and the reason, status 422. */
-export async function orShowAgain(reply: FastifyReply, work: () => Promise<unknown>, showAgain: (rejected: Rejected) => Promise<string> | string): Promise<unknown> {
+export async function orShowAgain(
+  reply: FastifyReply,
+  work: () => Promise<unknown>,
+  showAgain: (rejected: Rejected) => Promise<string> | string,
+): Promise<unknown> {
   try {
     return await work();
   } catch (error) {

@@ -3,11 +3,20 @@ import { linkIdIn } from '../activities/linkToken';
 import type { ApiContext } from './context';
 
 export type OpenedLink =
-  | { readonly state: 'valid'; readonly linkId: string; readonly caseId: string; readonly roundId: string; readonly partyId: string }
+  | {
+      readonly state: 'valid';
+      readonly linkId: string;
+      readonly caseId: string;
+      readonly roundId: string;
+      readonly partyId: string;
+    }
   | { readonly state: 'forwarded'; readonly to: string }
   | { readonly state: 'cut' | 'unknown' | 'revoked' };
 
-export async function openLink({ facts, secretKey }: Pick<ApiContext, 'facts' | 'secretKey'>, token: string): Promise<OpenedLink> {
+export async function openLink(
+  { facts, secretKey }: Pick<ApiContext, 'facts' | 'secretKey'>,
+  token: string,
+): Promise<OpenedLink> {
   const read = linkIdIn(secretKey, token);
   if (typeof read === 'string') return { state: read };
   const { linkId } = read;

@@ -129,7 +129,8 @@ async function reachable<Result>(ask: () => Promise<Result>): Promise<Result> {
 }
 
 function translated(error: unknown): unknown {
-  if (error instanceof WorkflowUpdateFailedError) return rejectionIn(error) ?? new ProcessUnavailable(String(error.cause ?? error));
+  if (error instanceof WorkflowUpdateFailedError)
+    return rejectionIn(error) ?? new ProcessUnavailable(String(error.cause ?? error));
   if (isGrpcServiceError(error)) return new ProcessUnavailable(error.details ?? error.message);
   if (error instanceof WorkflowNotFoundError) return new ProcessUnavailable(error.message);
   return error instanceof Rejected ? error : isTransport(error) ? new ProcessUnavailable(String(error)) : error;

@@ -1,5 +1,6 @@
 /** Who is signed in: one-time links by mail, sessions in a table, no passwords. Only hashes of secrets are stored. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Database } from '../db/open';
@@ -35,7 +36,10 @@ export async function sessionOf({ facts }: Pick<ApiContext, 'facts'>, request: F
 export async function openSession(context: ApiContext, reply: FastifyReply, userId: string): Promise<void> {
   const secret = newSecret();
   const expires_at = inMinutes(sessionDays * 24 * 60);
-  await context.facts.db.insertInto('sessions').values({ hash: hashed(secret), user_id: userId, csrf: newSecret(), expires_at }).execute();
+  await context.facts.db
+    .insertInto('sessions')
+    .values({ hash: hashed(secret), user_id: userId, csrf: newSecret(), expires_at })
+    .execute();
   const secure = context.publicUrl.startsWith('https:');
   reply.setCookie(cookieName, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: sessionDays * 86_400 });
 }
@@ -49,7 +53,10 @@ export async function closeSession({ facts }: ApiContext, request: FastifyReques
 /** The secret of a fresh sign-in link for this user. */
 export async function newSignInLink(db: Database, userId: string): Promise<string> {
   const secret = newSecret();
-  await db.insertInto('sign_in_links').values({ hash: hashed(secret), user_id: userId, expires_at: inMinutes(linkMinutes), used_at: null }).execute();
+  await db
+    .insertInto('sign_in_links')
+    .values({ hash: hashed(secret), user_id: userId, expires_at: inMinutes(linkMinutes), used_at: null })
+    .execute();
   return secret;
 }
 
@@ -83,7 +90,9 @@ export async function setupCode(db: Database): Promise<string | undefined> {
   if (users.length > 0) return undefined;
   const known = await db.selectFrom('setup_codes').select('code').where('used_at', 'is', null).executeTakeFirst();
   if (known) return known.code;
-  const code = randomBytes(6).toString('hex').replace(/(....)(....)(....)/, '$1-$2-$3');
+  const code = randomBytes(6)
+    .toString('hex')
+    .replace(/(....)(....)(....)/, '$1-$2-$3');
   await db.insertInto('setup_codes').values({ code, used_at: null }).execute();
   return code;
 }

@@ -13,7 +13,11 @@ const eventsAtATime = 5_000;
 /** A case folded up to now: what its rows are made of. Rows carry the time of the case's last event, so a rebuild repeats them. */
 type Live = { readonly caseId: string; state: CaseState; version: number; at: string; municipality: Municipality };
 
-export type LogFold = { readonly cases: ReadonlyMap<string, Live>; readonly events: number; readonly unreadable: ReadonlyMap<string, string> };
+export type LogFold = {
+  readonly cases: ReadonlyMap<string, Live>;
+  readonly events: number;
+  readonly unreadable: ReadonlyMap<string, string>;
+};
 
 /** @returns how many events were read */
 export async function rebuild(db: Database, onProgress: (events: number) => void = () => undefined): Promise<number> {
@@ -41,7 +45,8 @@ export async function foldLog(reader: Tx | Database, onProgress: (events: number
     for (const stored of batch) {
       if (unreadable.has(stored.stream)) continue;
       try {
-        if (stored.stream === municipalityStream) municipality = evolveMunicipality(municipality, upcast(stored) as MunicipalityEvent);
+        if (stored.stream === municipalityStream)
+          municipality = evolveMunicipality(municipality, upcast(stored) as MunicipalityEvent);
         else applyTo(cases, stored, municipality);
       } catch (error) {
         unreadable.set(stored.stream, `event ${stored.version} (${stored.event.type}): ${String(error)}`);

@@ -58,7 +58,11 @@ async function receiptOf(db: Database, submissionId: string): Promise<Receipt> {
 export type UnrecordedSubmission = Submission & { readonly by: Actor; readonly spontaneousName?: string };
 
 /** Up to `limit` answers of a case that no round has recorded yet, in the order they came. */
-export async function unrecordedSubmissions(reader: Reader, caseId: string, limit: number): Promise<readonly UnrecordedSubmission[]> {
+export async function unrecordedSubmissions(
+  reader: Reader,
+  caseId: string,
+  limit: number,
+): Promise<readonly UnrecordedSubmission[]> {
   const rows = await reader
     .selectFrom('submissions')
     .selectAll()

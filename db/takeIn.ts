@@ -25,7 +25,10 @@ export type Outlook = {
 };
 
 /** One transaction: whatever came is recorded, once; reminders whose time has come are queued, to the silent only. */
-export async function takeIn(facts: Facts, { caseId, at, newId }: { readonly caseId: string; readonly at: Instant; readonly newId: () => string }): Promise<Outlook> {
+export async function takeIn(
+  facts: Facts,
+  { caseId, at, newId }: { readonly caseId: string; readonly at: Instant; readonly newId: () => string },
+): Promise<Outlook> {
   return inCase(facts, { caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
     const arrived = await unrecordedSubmissions(desk.tx, caseId, answersAtATime);
     for (const { by, spontaneousName, ...submission } of arrived) {
@@ -40,9 +43,18 @@ export async function takeIn(facts: Facts, { caseId, at, newId }: { readonly cas
   });
 }
 
-function outlook(state: CaseState, { at, municipality, more }: { at: Instant; municipality: Municipality; more: boolean }): Outlook {
+function outlook(
+  state: CaseState,
+  { at, municipality, more }: { at: Instant; municipality: Municipality; more: boolean },
+): Outlook {
   const lettersDue = Object.values(state.rounds).reduce((sum, round) => sum + lettersToSend(round, at).length, 0);
-  return { phase: state.phase, lettersDue, due: dueNow(state, at, municipality), more, wakeAt: nextByItself(state, { at, municipality }).nextAt };
+  return {
+    phase: state.phase,
+    lettersDue,
+    due: dueNow(state, at, municipality),
+    more,
+    wakeAt: nextByItself(state, { at, municipality }).nextAt,
+  };
 }
 
 function dueNow(state: CaseState, at: Instant, municipality: Municipality): Outlook['due'] {

@@ -34,7 +34,8 @@ export async function verifyLog(db: Database, onProgress: (events: number) => vo
       const { type, at, by, ...data } = stored.event;
       const { stream, version, commandId } = stored;
       const hash = nextHash(head.hash, { stream, version, type, data, actor: by, occurredAt: at, commandId });
-      if (!hash.equals(stored.hash)) findings.push({ invariant: 'I2', where, what: 'the hash does not fit what is stored: it was changed' });
+      if (!hash.equals(stored.hash))
+        findings.push({ invariant: 'I2', where, what: 'the hash does not fit what is stored: it was changed' });
       heads.set(stored.stream, { version: stored.version, hash: stored.hash });
     }
     onProgress(position);
@@ -44,20 +45,27 @@ export async function verifyLog(db: Database, onProgress: (events: number) => vo
 /** I3: the rows of cases, tasks and links are those a fresh fold gives. */
 async function verifyViews(db: Database): Promise<readonly Finding[]> {
   const { cases, unreadable } = await foldLog(db);
-  const findings: Finding[] = [...unreadable].map(([where, what]) => ({ invariant: 'I3', where, what: `cannot be read: ${what}` }));
+  const findings: Finding[] = [...unreadable].map(([where, what]) => ({
+    invariant: 'I3',
+    where,
+    what: `cannot be read: ${what}`,
+  }));
   const expected = { cases: new Map<string, string>(), tasks: new Map<string, string>(), links: new Map<string, string>() };
   for (const { caseId, state, version, at, municipality } of cases.values()) {
     const row = caseRow({ caseId, before: noCase, after: state, version }, { at, municipality });
     if (row) expected.cases.set(caseId, canonical(row));
     for (const round of Object.values(state.rounds)) {
-      for (const task of changedTaskRows(caseId, round, undefined)) expected.tasks.set(`${task.round_id} ${task.party_id}`, canonical(task));
+      for (const task of changedTaskRows(caseId, round, undefined))
+        expected.tasks.set(`${task.round_id} ${task.party_id}`, canonical(task));
       for (const link of changedLinkRows(caseId, round, undefined)) expected.links.set(link.link_id, canonical(link));
     }
   }
-  for (const row of await db.selectFrom('cases').selectAll().execute()) compare(findings, 'cases', row.case_id, row, expected.cases);
+  for (const row of await db.selectFrom('cases').selectAll().execute())
+    compare(findings, 'cases', row.case_id, row, expected.cases);
   for (const row of await db.selectFrom('tasks').selectAll().execute())
     compare(findings, 'tasks', `${row.round_id} ${row.party_id}`, row, expected.tasks);
-  for (const row of await db.selectFrom('links').selectAll().execute()) compare(findings, 'links', row.link_id, row, expected.links);
+  for (const row of await db.selectFrom('links').selectAll().execute())
+    compare(findings, 'links', row.link_id, row, expected.links);
   for (const [table, rows] of Object.entries(expected))
     for (const key of rows.keys()) findings.push({ invariant: 'I3', where: `${table} ${key}`, what: 'the row is missing' });
   return findings;
@@ -67,7 +75,8 @@ function compare(findings: Finding[], table: string, key: string, row: object, e
   const wanted = expected.get(key);
   expected.delete(key);
   if (wanted === undefined) findings.push({ invariant: 'I3', where: `${table} ${key}`, what: 'the facts know no such row' });
-  else if (wanted !== canonical(row)) findings.push({ invariant: 'I3', where: `${table} ${key}`, what: `is ${canonical(row)}, should be ${wanted}` });
+  else if (wanted !== canonical(row))
+    findings.push({ invariant: 'I3', where: `${table} ${key}`, what: `is ${canonical(row)}, should be ${wanted}` });
 }
 
 function canonical(value: unknown): string {

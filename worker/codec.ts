@@ -36,7 +36,8 @@ function opened(payload: Payload, key: Buffer, keyId: string): Payload {
   const { metadata, data } = payload;
   if (!metadata || !data || text(metadata[METADATA_ENCODING_KEY]) !== encoding) return payload;
   const usedKey = text(metadata['encryption-key-id']);
-  if (usedKey !== keyId) throw new Error(`the payload was encrypted with key ${usedKey}, this process has ${keyId}: SECRET_KEY differs`);
+  if (usedKey !== keyId)
+    throw new Error(`the payload was encrypted with key ${usedKey}, this process has ${keyId}: SECRET_KEY differs`);
   const bytes = Buffer.from(data);
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes));
   decipher.setAuthTag(bytes.subarray(-tagBytes));

@@ -27,3 +27,34 @@ async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Pr
   });
   await Promise.all(lanes);
 }
+
+/** How often lost nudges and missing workflows are looked for. */
+const reconcileEveryMs = 15_000;
+
+/** Reconciles now and then on, until the returned function is called. A failing pass is told once per outage and tried again. */
+export function keepReconciling(
+  { facts, engine }: { readonly facts: Facts; readonly engine: Process },
+  say: (line: string) => void,
+): () => Promise<void> {
+  let passing: Promise<void> = Promise.resolve();
+  let failing = false;
+  const pass = async (): Promise<void> => {
+    try {
+      const { started } = await reconcile(facts, engine);
+      if (started.length > 0) say(`Started ${started.length} cases that the facts say are open and that did not run.`);
+      failing = false;
+    } catch (error) {
+      if (!failing) say(`Looking for lost work failed (${String(error)}): trying again.`);
+      failing = true;
+    }
+  };
+  const tick = (): void => {
+    passing = passing.then(pass);
+  };
+  tick();
+  const timer = setInterval(tick, reconcileEveryMs);
+  return async () => {
+    clearInterval(timer);
+    await passing;
+  };
+}

@@ -13,7 +13,8 @@ export type TemporalServer = {
   readonly apiKey?: string;
 };
 
-export type RunningWorker = { stop(): Promise<void>; readonly failed: Promise<never> };
+/** `ended` tells when the worker has stopped, and why when it was not asked to. */
+export type RunningWorker = { stop(): Promise<void>; readonly ended: Promise<unknown> };
 
 /** @param options for tests and measurements: a cache of 0 replays every task */
 export async function startWorker(
@@ -36,19 +37,52 @@ export async function startWorker(
     // Several isolates in threads of their own cost 30 MB each; two cores are enough for a municipality.
     workflowThreadPoolSize: 1,
   });
-  const running = worker.run();
-  let stopping = false;
-  const failed = new Promise<never>((_, reject) => {
-    running.catch((error: unknown) => (stopping ? undefined : reject(error)));
-  });
-  failed.catch(() => undefined);
-  return { stop, failed };
+  const ended = worker.run().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  let stopped: Promise<void> | undefined;
+  return { stop: () => (stopped ??= stop()), ended };
 
   async function stop(): Promise<void> {
-    if (stopping) return;
-    stopping = true;
     if (worker.getState() === 'RUNNING') worker.shutdown();
-    await running.catch(() => undefined);
+    await ended;
     await connection.close();
+  }
+}
+
+/** Runs a worker, and starts another when it fails (the server was away for long), until the returned function is called. */
+export async function keepWorking(
+  { temporal, dependencies }: { readonly temporal: TemporalServer; readonly dependencies: CaseDependencies },
+  say: (line: string) => void,
+): Promise<() => Promise<void>> {
+  let stopping = false;
+  let current = await startWorker(temporal, dependencies);
+  const watching = watch();
+  return async () => {
+    stopping = true;
+    await current.stop();
+    await watching;
+  };
+
+  async function watch(): Promise<void> {
+    while (!stopping) {
+      const ended = await current.ended;
+      if (stopping) return;
+      say(`The worker stopped (${String(ended)}): starting another.`);
+      await current.stop();
+      current = await startPatiently();
+    }
+  }
+
+  async function startPatiently(): Promise<RunningWorker> {
+    for (;;) {
+      try {
+        return await startWorker(temporal, dependencies);
+      } catch (error) {
+        if (stopping) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+      }
+    }
   }
 }

@@ -1,0 +1,86 @@
+/** Every no of the rules, as a sentence a clerk understands. `{name}` is filled from the rejection's details. */
+import type { Rejected } from '../../domain/rejected';
+
+/** One sentence per code: what is wrong, and what to do. docs/rejections.md is made from this list. */
+export const rejectionSentences: Readonly<Record<string, string>> = {
+  AREA_NOT_EMPTY: 'Målområdet har åtgärder eller indikatorer. Flytta eller ta bort dem först.',
+  BODY_MISSING: 'Skriv vilket organ som beslutade, till exempel Kommunstyrelsen.',
+  CASE_ENDED: 'Ärendet är avslutat och kan inte ändras.',
+  CASE_UNKNOWN: 'Dokumentet finns inte. Kontrollera adressen.',
+  CHANGE_EMPTY: 'Den nya lydelsen är densamma som den gamla.',
+  CHANGE_IN_USE: 'En synpunkt hänvisar till ändringen. Ändra hanteringen av synpunkten först.',
+  CHANGE_UNKNOWN: 'Ändringen som hanteringen hänvisar till finns inte längre.',
+  CHANGE_WORDS_NOT_FOUND: 'Orden ”{words}” finns inte i texten. Kopiera dem exakt som de står.',
+  COMMENT_UNKNOWN: 'Synpunkten finns inte i den här remissen.',
+  COMMENTS_UNHANDLED: '{count} synpunkter saknar hantering. Hantera alla innan sammanställningen låses.',
+  CROSS_SITE: 'Formuläret skickades från en annan webbplats och togs inte emot. Öppna sidan på nytt och försök igen.',
+  DATE_INVALID: '”{date}” är inget datum. Skriv som 2026-09-30.',
+  DATE_MISSING: 'Skriv ett datum, till exempel 2026-09-30.',
+  DOCUMENT_EMPTY: 'Dokumentet har varken text eller åtgärder. Lägg till det som ska remitteras först.',
+  DUE_DAY_OFF: '{date} är en ledig dag. Närmaste arbetsdag är {suggestion}.',
+  DUE_EARLIER: 'Sista dagen kan bara flyttas framåt. Den är nu {dueOn}.',
+  DUE_PAST: '{date} har redan passerat. Välj en senare dag.',
+  EMAIL_INVALID: '”{email}” är ingen e-postadress. Rätta adressen för {party}.',
+  EMAIL_MISSING: 'Skriv en e-postadress.',
+  EXTENSION_NOT_LATER: 'Den nya dagen måste vara senare än nuvarande sista dag, {dueOn}.',
+  FILE_KIND: 'Filen är varken ett Excel-ark (.xlsx) eller ett Word-dokument (.docx).',
+  FILE_KIND_FORBIDDEN: 'Filen ”{name}” är av ett slag som inte tas emot. Skicka PDF, Word, Excel, OpenDocument, text eller bild.',
+  FILE_MISSING: 'Välj en fil.',
+  FILE_TOO_LARGE: 'Filen är större än {megabytes} MB.',
+  FILE_UNREADABLE: 'Filen gick inte att läsa. Den kan vara skadad eller lösenordsskyddad. Spara den på nytt och försök igen.',
+  FORM_INCOMPLETE: 'Formuläret kom inte fram helt. Ladda om sidan och försök igen.',
+  FORM_TOO_LARGE: 'Texten är för lång för att tas emot på en gång. Korta den, eller bifoga den som fil.',
+  HEADING_MISSING: 'Skriv en rubrik.',
+  IMPORT_UNKNOWN: 'Inläsningen finns inte längre. Välj filen på nytt.',
+  LABEL_MISSING: 'Skriv åtgärdens nummer, till exempel 2.4.',
+  LABEL_TAKEN: 'Det finns redan en åtgärd med numret {label}.',
+  LETTER_FIELD_MISSING: 'Brevet kan inte skrivas: uppgiften ”{field}” saknas.',
+  LINK_CUT: 'Länken är inte hel. Kopiera hela adressen ur brevet, eller tryck på knappen i brevet.',
+  LINK_REVOKED: 'Länken gäller inte längre. Kontakta den som skickade brevet.',
+  LINK_UNKNOWN: 'Länken känns inte igen. Kopiera hela adressen ur brevet.',
+  NAME_MISSING: 'Skriv ett namn.',
+  NO_PARTIES: 'Välj minst en remissinstans.',
+  NO_TABLE: 'Filen innehåller ingen tabell.',
+  NOT_BEFORE_BOARD: 'Ärendet ligger inte inför beslut. Läs om sidan för att se var det står.',
+  NOT_COMPILING: 'Sammanställningen är låst, eller har inte börjat. Läs om sidan för att se var ärendet står.',
+  NOT_IN_DRAFT: 'Remissen är redan skickad, eller ärendet har gått vidare. Läs om sidan för att se var det står.',
+  NOT_IN_FORCE: 'Dokumentet gäller inte, så detta kan inte göras.',
+  NOT_PRACTICE: 'Bara övningar kan spolas fram.',
+  NOTHING_TO_IMPORT: 'Det fanns inga åtgärder att läsa in.',
+  PARTY_NAME_TAKEN: 'Det finns redan en part som heter {party}.',
+  PARTY_NOT_ASKED: 'Den parten ingår inte i omgången.',
+  PARTY_UNKNOWN: 'Parten finns inte i registret.',
+  PERIOD_BACKWARDS: 'Perioden slutar innan den börjar.',
+  PERIOD_MISSING: 'Skriv från och till vilken dag dokumentet ska gälla.',
+  PROCESS_OWNER_ONLY: 'Bara processägaren kan göra detta.',
+  REASON_MISSING: 'Skriv varför.',
+  REMISS_DECISION_MISSING: 'Registrera beslutet om remiss (organ, datum och paragraf) innan remissen skickas.',
+  ROUND_HAS_ANSWERS: 'Svar har redan kommit in, så remissen kan inte återkallas. Stäng den i stället.',
+  ROUND_NOT_OPEN: 'Omgången är inte öppen.',
+  ROUND_UNKNOWN: 'Omgången finns inte. Kontrollera adressen.',
+  SETUP_CODE_WRONG: 'Koden stämmer inte. Den står i fönstret där tjänsten startades.',
+  SIGN_IN_LINK_OLD: 'Länken är för gammal. Be om en ny.',
+  SIGN_IN_LINK_UNKNOWN: 'Länken känns inte igen. Kopiera hela adressen ur brevet, eller be om en ny.',
+  SIGN_IN_LINK_USED: 'Länken är redan använd. Be om en ny.',
+  SKIPPING_NOT_OFFERED: 'Processmotorn kan inte hoppa i tiden. Övningen går i verklig tid.',
+  STANCE_MISSING: 'Välj ett ställningstagande.',
+  STEP_UNKNOWN: 'Steget hittades inte. Ladda om sidan och försök igen.',
+  TEXT_IS_FIXED: 'Texten är låst medan ärendet är på remiss, sammanställs eller beslutas.',
+  TEXT_MISSING: 'Skriv en text.',
+  TITLE_MISSING: 'Skriv dokumentets titel.',
+  TOO_MANY_FIELDS: 'Formuläret har för många fält och togs inte emot.',
+  TOO_MANY_FILES: 'Högst {most} filer kan skickas på en gång.',
+  USER_EMAIL_TAKEN: 'Det finns redan en användare med den adressen.',
+  YEAR_NOT_CLOSED: 'Stäng uppföljningen för {year} innan dokumentet bedöms som aktuellt.',
+  YEAR_NOT_OPEN: 'Uppföljningen för {year} är inte öppnad.',
+};
+
+export function rejectionText({ code, about }: Rejected): string {
+  const sentence = rejectionSentences[code] ?? 'Det gick inte att göra just nu.';
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(about.details?.[name] ?? ''));
+}
+
+/** The sentence at the field it concerns; under '' when it concerns the whole form. */
+export function errorsOf(rejected: Rejected): Readonly<Record<string, string>> {
+  return { [rejected.about.field ?? '']: rejectionText(rejected) };
+}

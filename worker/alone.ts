@@ -1,0 +1,46 @@
+/** What `npm run api` and `npm run worker` have in common: connect to given servers, run, stop on a signal. */
+import { SettingsError, type Settings, loadSecretKey, readSettings } from '../config/settings';
+import { storeMessage } from '../db/mailbox';
+import { migrate } from '../db/migrate';
+import { startMailbox } from '../dev/mailbox';
+import { type Connected, connect } from './connect';
+
+type Run = (about: {
+  readonly settings: Settings;
+  readonly connected: Connected;
+  readonly say: (line: string) => void;
+}) => Promise<() => Promise<void>>;
+
+/** Runs until SIGINT or SIGTERM, then stops and ends with 0. Settings that lack a server are told in one sentence. */
+export function runAlone(run: Run): void {
+  main(run).catch((error: unknown) => {
+    console.error(error instanceof SettingsError || error instanceof ServerNotSet ? error.message : error);
+    process.exit(1);
+  });
+}
+
+class ServerNotSet extends Error {}
+
+async function main(run: Run): Promise<void> {
+  const say = (line: string): void => console.log(line);
+  const settings = readSettings(process.env);
+  const { databaseUrl, temporalAddress } = settings;
+  if (!databaseUrl || !temporalAddress)
+    throw new ServerNotSet('Set DATABASE_URL and TEMPORAL_ADDRESS: this process starts no servers of its own (npm start does).');
+  let connected: Connected | undefined;
+  const mailbox = await startMailbox({
+    store: async (message) => connected && storeMessage(connected.db, message),
+    log: () => undefined,
+  });
+  connected = await connect(settings, loadSecretKey(settings), { databaseUrl, temporalAddress, mailboxUrl: mailbox.url });
+  await migrate(connected.db);
+  const stop = await run({ settings, connected, say });
+  const onSignal = async (): Promise<void> => {
+    await stop();
+    await connected?.close();
+    await mailbox.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void onSignal());
+  process.once('SIGTERM', () => void onSignal());
+}
