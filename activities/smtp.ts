@@ -53,7 +53,7 @@ export function openMailer({ url, timeouts = {} }: { readonly url: string; reado
   async function attempt(message: OutgoingMessage, signal: AbortSignal | undefined): Promise<SendOutcome> {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(new Error('total timeout')), limits.totalMs);
-    const stopped = signal ? AbortSignal.any([signal, deadline.signal]) : AbortSignal.any([deadline.signal]);
+    const stopped = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
     try {
       if (needsSmtpUtf8(message) && !(await pool.offersSmtpUtf8(stopped))) return addressNotSupported;
       return { kind: 'sent', response: await pool.deliver(message, stopped) };
@@ -73,17 +73,21 @@ export function openMailer({ url, timeouts = {} }: { readonly url: string; reado
 
 /** @throws the error itself when it is a fault, and the caller's reason when the caller stopped a letter that had not left. */
 function failure(error: unknown, progress: Progress, signal: AbortSignal | undefined): Failure {
-  if (!(error instanceof Error)) throw error;
-  const outcome = outcomeOf(error as SmtpError, progress);
+  const outcome = isSmtpError(error) ? outcomeOf(error, progress) : undefined;
   if (outcome === undefined) throw error;
   if (outcome.kind === 'unavailable') signal?.throwIfAborted();
   return outcome;
 }
 
+/** Not by instanceof: an error of a socket may come from another realm. */
+function isSmtpError(error: unknown): error is SmtpError {
+  return typeof error === 'object' && error !== null && 'message' in error;
+}
+
 /** nodemailer's pool, watched from outside: how far each letter came, and what the server said it can do. */
 function openPool(url: string, limits: MailTimeouts) {
   const bodies = new WeakMap<AbortSignal, Readable>();
-  let smtpUtf8: boolean | undefined;
+  let smtpUtf8 = false;
   const transporter = createTransport({
     url,
     pool: true,
@@ -114,13 +118,13 @@ function openPool(url: string, limits: MailTimeouts) {
     return body.readableEnded ? 'handedOver' : 'started';
   }
 
-  /** Asked of the server the first time an address needs it. */
+  /** Asked of the server when an address needs it, until it has said yes. */
   async function offersSmtpUtf8(signal: AbortSignal): Promise<boolean> {
-    if (smtpUtf8 === undefined) await Promise.race([transporter.verify(), rejectsWhenAborted(signal)]);
-    return smtpUtf8 ?? false;
+    if (!smtpUtf8) await Promise.race([transporter.verify(), rejectsWhenAborted(signal)]);
+    return smtpUtf8;
   }
 
-  /** The answer to EHLO is the one that names a size, a way to log in, or the like: several lines with 250. */
+  /** Only the answer to EHLO has such a line; nodemailer gives it away nowhere else before a letter is sent. */
   function noteAnswer(answer: string): void {
     if (/^250[ -]SMTPUTF8\s*$/im.test(answer)) smtpUtf8 = true;
   }
@@ -137,5 +141,5 @@ function rejectsWhenAborted(signal: AbortSignal): Promise<never> {
 /** True when the part before the @ has other characters than ASCII. (After the @, names are written in punycode.) */
 function needsSmtpUtf8({ to }: OutgoingMessage): boolean {
   const local = to.address.slice(0, to.address.lastIndexOf('@'));
-  return /[^\x00-\x7f]/.test(local);
+  return /\P{ASCII}/u.test(local);
 }

@@ -39,10 +39,12 @@ export type Progress = 'notStarted' | 'started' | 'handedOver';
  */
 export function outcomeOf(error: SmtpError, progress: Progress): Failure | undefined {
   if (error.command === 'DATA' && error.responseCode !== undefined) return answered(error, error.responseCode);
-  if (progress === 'handedOver') return { kind: 'unknown', reason: reasonFor('unknown', error) };
+  if (progress === 'handedOver') return { kind: 'unknown', reason: handedOverUnanswered };
   if (error.responseCode !== undefined) return answered(error, error.responseCode);
   return unanswered(error);
 }
+
+const handedOverUnanswered = 'Brevet lämnades till e-postservern, men inget svar kom. Det kan ha kommit fram.';
 
 /** Refusals that concern the letter's size, wherever they come: RFC 1870 lets MAIL FROM answer 552 to a declared size. */
 const tooLarge = 552;
@@ -100,16 +102,15 @@ export const addressNotSupported: Failure = {
     'Adressen har andra tecken än a–z före @, och vår e-postserver kan inte skicka till sådana adresser. Be mottagaren om en annan adress.',
 };
 
-const openings: Readonly<Record<Failure['kind'], string>> = {
+const openings = {
   refused: 'Mottagarens e-postserver tog inte emot brevet',
   deferred: 'E-postservern bad oss försöka igen senare',
   unavailable: 'E-postservern gick inte att nå',
   blocked: 'E-postservern släpper inte fram våra brev',
-  unknown: 'Anslutningen bröts när brevet hade lämnats. Det kan ha kommit fram',
-};
+} as const;
 
-function reasonFor(kind: Failure['kind'], error: SmtpError): string {
-  const detail = error.response ?? waitedFor[error.timeoutType ?? ''] ?? broken[error.originalCode ?? error.code ?? ''];
+function reasonFor(kind: keyof typeof openings, { response, timeoutType = '', originalCode, code = '' }: SmtpError): string {
+  const detail = response ?? waitedFor[timeoutType] ?? broken[originalCode ?? code] ?? broken[code];
   return detail === undefined ? `${openings[kind]}.` : `${openings[kind]}: ${plain(detail)}`;
 }
 
@@ -127,6 +128,9 @@ const broken: Readonly<Record<string, string>> = {
   ECONNECTION: 'den bröt anslutningen.',
   ENOTFOUND: 'namnet finns inte.',
   EDNS: 'namnet gick inte att slå upp.',
+  ESOCKET: 'anslutningen gick inte att få till stånd.',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'krypteringen gick inte att få till stånd.',
+  EAUTH: 'inloggningen är inte rätt inställd.',
   ETLS: 'krypteringen gick inte att få till stånd.',
   EPROTOCOL: 'det som svarade är ingen e-postserver.',
   ETIMEDOUT: 'den svarade inte i tid.',
