@@ -80,7 +80,7 @@ function fromDebian(log: Log): string {
 
 function outcome(step: string, { status, stdout, stderr, error }: SpawnSyncReturns<string>): string {
   if (status === 0) return `${step}: done, but what it installed does not run`;
-  const said = `${stdout}${stderr}`.split('\n').find((line) => /error|fail|^E:/i.test(line));
+  const said = `${stdout}${stderr}`.split('\n').find((line) => /^(Error|E): /.test(line));
   return `${step}: ${error?.message ?? said?.trim() ?? `ended with ${status}`}`;
 }
 
