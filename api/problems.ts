@@ -89,5 +89,6 @@ async function answer(
       .type('application/problem+json')
       .send({ type: `urn:remisshjul:${code}`, title, status, detail: text });
   const session = await sessionOf(context, request).catch(() => undefined);
-  return html(reply, problemPage({ title, text, session }), status);
+  const municipality = await context.facts.readMunicipality().catch(() => ({ name: 'Remisshjul' }));
+  return html(reply, problemPage({ title, text, municipality, session }), status);
 }

@@ -11,6 +11,7 @@ import { refuseCrossSite } from './crossSite';
 import { longestFormBytes } from './forms';
 import { answerProblems } from './problems';
 import { routes } from './routes';
+import { staticFiles as served } from '../web/layout';
 
 /** Longest a request may take to arrive: slow clients are let go. */
 const requestTimeoutMs = 60_000;
@@ -31,8 +32,9 @@ export async function createServer(context: ApiContext): Promise<FastifyInstance
   await app.register(multipart);
   await app.register(helmet, securityHeaders(context.publicUrl));
   await app.register(staticFiles, {
-    root: join(__dirname, '..', 'web', 'static'),
+    root: join(__dirname, '..', 'web'),
     prefix: '/static/',
+    allowedPath: (path) => served.some((file) => path === `/${file}`),
     maxAge: '365d',
     immutable: true,
   });

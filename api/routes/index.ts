@@ -1,8 +1,13 @@
 /** Every route of the web server, one noun per file. */
 import type { FastifyInstance } from 'fastify';
 import type { ApiContext } from '../context';
+import { startRoutes } from './start';
+import { signInRoutes } from './signIn';
+import { mailboxRoutes } from './mailbox';
+import { liveRoutes } from './live';
+import { healthRoutes } from './health';
 
 /** Registers the routes of one noun. */
 export type Routes = (app: FastifyInstance, context: ApiContext) => void;
 
-export const routes: readonly Routes[] = [];
+export const routes: readonly Routes[] = [startRoutes, signInRoutes, mailboxRoutes, liveRoutes, healthRoutes];

@@ -35,6 +35,7 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   LABEL_MISSING: 'Skriv åtgärdens nummer, till exempel 2.4.',
   LABEL_TAKEN: 'Det finns redan en åtgärd med numret {label}.',
   LETTER_FIELD_MISSING: 'Brevet kan inte skrivas: uppgiften ”{field}” saknas.',
+  LETTER_UNKNOWN: 'Brevet finns inte.',
   LINK_CUT: 'Länken är inte hel. Kopiera hela adressen ur brevet, eller tryck på knappen i brevet.',
   LINK_REVOKED: 'Länken gäller inte längre. Kontakta den som skickade brevet.',
   LINK_UNKNOWN: 'Länken känns inte igen. Kopiera hela adressen ur brevet.',
