@@ -37,7 +37,9 @@ function dueReminder(round: Round, task: Task, context: Context): string | undef
 function isReminded(round: Round, task: Task): boolean {
   if (round.status !== 'open' || hasAnswered(task)) return false;
   if (task.extensions.at(-1)?.state === 'requested') return false;
-  return task.letters.some(({ kind, state }) => (kind === 'invitation' || kind === 'forwarded') && state !== 'refused');
+  return task.letters.some(
+    ({ kind, state }) => (kind === 'invitation' || kind === 'forwarded') && (state === 'sent' || state === 'unknown'),
+  );
 }
 
 /** The reminder times of a task, those that fell before it was asked left out. */

@@ -1,0 +1,4 @@
+/** jest's set-up for the kinds of tests that need a database. */
+import { startTestPostgres } from './parts';
+
+export default startTestPostgres;
