@@ -41,7 +41,15 @@ export function findHome(wanted: string, binaries: Binaries, log: Log): Home {
       `PostgreSQL must run as user ${ids.uid}, who cannot reach the data in ${folder}: open the folders above it (chmod o+x).`,
     );
   }
+  if (owner?.uid === 0) giveTo(ids, path.join(folder, 'data'), log);
   return { folder, account: { wrap: [], ids }, binaries: reachableBinaries(binaries, ids) };
+}
+
+/** Data made in a user namespace is root's; on a machine without them, PostgreSQL refuses data that is not its own user's. */
+function giveTo({ uid, gid }: NonNullable<Account['ids']>, data: string, log: Log): void {
+  log(`PostgreSQL runs as user ${uid} from now on: ${data} is given to that user`);
+  const { status, stderr } = spawnSync('chown', ['-R', `${uid}:${gid}`, data], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${data} cannot be given to user ${uid}: ${stderr}`);
 }
 
 function ownerOfData(folder: string): { readonly uid: number; readonly gid: number } | undefined {
