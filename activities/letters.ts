@@ -9,7 +9,7 @@ import type { LetterOutcome } from '../domain/round/commands';
 import { lettersToSend } from '../domain/round/letters';
 import type { Letter, Round } from '../domain/round/state';
 import { type Instant, plusMilliseconds } from '../domain/time';
-import { writeMessage } from '../web/letters/message';
+import { writeMessage } from '../web/letters';
 import type { CaseDependencies, CaseMoment } from './dependencies';
 import { letterOf } from './letterOf';
 import { linkToken } from './linkToken';

@@ -8,6 +8,7 @@ import type { ApiContext } from './context';
 import { html } from './guards';
 import { ProcessUnavailable } from './process';
 import { sessionOf } from './sessions';
+import { LetterNotSent } from './signInLetters';
 
 type Problem = { readonly status: number; readonly code: string; readonly title: string; readonly text: string };
 
@@ -57,6 +58,13 @@ function problemOf(error: unknown): Problem {
       code: 'STREAM_PARKED',
       title: 'Ärendet är tillfälligt avställt',
       text: 'Ärendet innehåller en uppgift som den här versionen inte kan läsa. Driftansvarig ser orsaken med npm run doctor.',
+    };
+  if (error instanceof LetterNotSent)
+    return {
+      status: 502,
+      code: 'LETTER_NOT_SENT',
+      title: 'Brevet kunde inte skickas',
+      text: 'E-postservern tog inte emot brevet. Försök igen om en stund, eller be driftansvarig se efter.',
     };
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (status === 413)

@@ -3,7 +3,12 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseActivities } from '../activities';
 
 /** Tried until it succeeds: the database comes back. A rule's no (Rejected) is final. */
-const patiently = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds', nonRetryableErrorTypes: ['Rejected'] as string[] } as const;
+const patiently = {
+  initialInterval: '1 second',
+  backoffCoefficient: 2,
+  maximumInterval: '30 seconds',
+  nonRetryableErrorTypes: ['Rejected'] as string[],
+} as const;
 
 export const { record, sendLetters, openYear, endPeriod, startSuccessor, supersede } = proxyActivities<CaseActivities>({
   startToCloseTimeout: '2 minutes',

@@ -8,7 +8,11 @@ import { type Desk, now } from './desk';
  * Takes in what came, sends what is due, and sleeps until the next thing, for as long as the case is in `phase`.
  * `onDue` does what the phase itself owes (open a year); it is called when the outlook says so.
  */
-export async function collectWhile(desk: Desk, phase: Phase, onDue?: (due: NonNullable<Outlook['due']>) => Promise<void>): Promise<void> {
+export async function collectWhile(
+  desk: Desk,
+  phase: Phase,
+  onDue?: (due: NonNullable<Outlook['due']>) => Promise<void>,
+): Promise<void> {
   const { caseId } = desk;
   for (;;) {
     const outlook = await recordAnswers({ caseId, at: now() });
