@@ -1,16 +1,20 @@
 /** The development mailbox receives real letters, and answers 250 only when they are stored. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { type Mailbox, type ReceivedMail, startMailbox } from '../../dev/mailbox';
 
 const stored: ReceivedMail[] = [];
 let mailbox: Mailbox;
-let storing: Promise<void> = Promise.resolve();
+let storing: () => Promise<void>;
 beforeAll(async () => {
-  mailbox = await startMailbox({ store: async (message) => storing.then(() => void stored.push(message)), log: () => undefined });
+  mailbox = await startMailbox({
+    store: async (message) => storing().then(() => void stored.push(message)),
+    log: () => undefined,
+  });
 });
 beforeEach(() => {
   stored.length = 0;
-  storing = Promise.resolve();
+  storing = () => Promise.resolve();
 });
 afterAll(() => mailbox.stop());
 
@@ -54,15 +58,23 @@ describe('a letter', () => {
   });
   test('is answered with 250 only when it is stored', async () => {
     const order: string[] = [];
+    let reached = (): void => undefined;
     let release = (): void => undefined;
-    storing = new Promise<void>((resolve) => (release = resolve)).then(() => void order.push('stored'));
+    const atStore = new Promise<void>((resolve) => (reached = resolve));
+    storing = () => {
+      reached();
+      return new Promise((resolve) => (release = resolve));
+    };
     const sent = send(letter).then(() => order.push('answered'));
-    setTimeout(release, 100);
+    await atStore;
+    await sleep(200);
+    order.push('stored');
+    release();
     await sent;
     expect(order).toEqual(['stored', 'answered']);
   });
   test('that cannot be stored is answered with 451, so that it is sent again', async () => {
-    storing = Promise.reject(new Error('no database'));
+    storing = () => Promise.reject(new Error('no database'));
     await expect(send(letter)).rejects.toMatchObject({ responseCode: 451 });
   });
   test('without sender, subject and date is stored all the same', async () => {
