@@ -6,8 +6,9 @@ import { signInRoutes } from './signIn';
 import { mailboxRoutes } from './mailbox';
 import { liveRoutes } from './live';
 import { healthRoutes } from './health';
+import { taskRoutes } from './task';
 
 /** Registers the routes of one noun. */
 export type Routes = (app: FastifyInstance, context: ApiContext) => void;
 
-export const routes: readonly Routes[] = [startRoutes, signInRoutes, mailboxRoutes, liveRoutes, healthRoutes];
+export const routes: readonly Routes[] = [startRoutes, signInRoutes, mailboxRoutes, liveRoutes, healthRoutes, taskRoutes];
