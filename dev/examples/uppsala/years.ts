@@ -7,7 +7,7 @@ import type { MeasureStatus } from '../../../domain/vocabulary';
 import { uppsalaIndicators, uppsalaMeasures } from './measures';
 import { uppsalaParties } from './parties';
 
-export type YearReport = { readonly partyId: string; readonly answer: FollowUpAnswer };
+type YearReport = { readonly partyId: string; readonly answer: FollowUpAnswer };
 
 export type UppsalaYear = {
   readonly year: number;
