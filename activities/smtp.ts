@@ -43,8 +43,6 @@ export function openMailer({ url, timeouts = {} }: { readonly url: string; reado
   return { send, close };
 
   async function send(message: OutgoingMessage, { signal }: { readonly signal?: AbortSignal } = {}): Promise<SendOutcome> {
-    signal?.throwIfAborted();
-    if (closed) return { kind: 'unavailable', reason: 'Tjänsten håller på att stängas.' };
     const sending = attempt(message, signal);
     underWay.add(sending);
     return sending.finally(() => underWay.delete(sending));
@@ -58,7 +56,7 @@ export function openMailer({ url, timeouts = {} }: { readonly url: string; reado
       if (needsSmtpUtf8(message) && !(await pool.offersSmtpUtf8(stopped))) return addressNotSupported;
       return { kind: 'sent', response: await pool.deliver(message, stopped) };
     } catch (error) {
-      return failure(error, pool.progressOf(stopped), signal);
+      return failure(error, { progress: pool.progressOf(stopped), signal, closed });
     } finally {
       clearTimeout(timer);
     }
@@ -71,13 +69,18 @@ export function openMailer({ url, timeouts = {} }: { readonly url: string; reado
   }
 }
 
+type Circumstances = { readonly progress: Progress; readonly signal: AbortSignal | undefined; readonly closed: boolean };
+
 /** @throws the error itself when it is a fault, and the caller's reason when the caller stopped a letter that had not left. */
-function failure(error: unknown, progress: Progress, signal: AbortSignal | undefined): Failure {
+function failure(error: unknown, { progress, signal, closed }: Circumstances): Failure {
   const outcome = isSmtpError(error) ? outcomeOf(error, progress) : undefined;
+  if (outcome === undefined && closed) return shuttingDown; // what waited in the pool gets an error without a code
   if (outcome === undefined) throw error;
   if (outcome.kind === 'unavailable') signal?.throwIfAborted();
   return outcome;
 }
+
+const shuttingDown: Failure = { kind: 'unavailable', reason: 'Tjänsten stängdes innan brevet hade lämnats.' };
 
 /** Not by instanceof: an error of a socket may come from another realm. */
 function isSmtpError(error: unknown): error is SmtpError {
@@ -113,9 +116,7 @@ function openPool(url: string, limits: MailTimeouts) {
   }
 
   function progressOf(signal: AbortSignal): Progress {
-    const body = bodies.get(signal);
-    if (!body?.readableDidRead) return 'notStarted';
-    return body.readableEnded ? 'handedOver' : 'started';
+    return bodies.get(signal)?.readableEnded ? 'handedOver' : 'held';
   }
 
   /** Asked of the server when an address needs it, until it has said yes. */

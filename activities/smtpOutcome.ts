@@ -26,8 +26,8 @@ export type SmtpError = {
   readonly timeoutType?: string;
 };
 
-/** How far the letter itself had come: not a byte of it, a part of it, or all of it so that the final dot may have left too. */
-export type Progress = 'notStarted' | 'started' | 'handedOver';
+/** Whether all of the letter had been given to the socket, so that the final dot may have left too; 'held' when at least an end was not. */
+export type Progress = 'held' | 'handedOver';
 
 /**
  * The outcome of a sending that failed; undefined when the error is no matter of mail but a fault, to be passed on.

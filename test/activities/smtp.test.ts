@@ -17,9 +17,10 @@ const largeText = 'abcdefghi\n'.repeat(1_600_000);
 let server: FaultySmtp;
 let mailer: Mailer;
 
-async function given(behaviour: SmtpBehaviour, { user = '', timeouts = quick } = {}): Promise<void> {
+async function given(behaviour: SmtpBehaviour, { user = '', query = '', timeouts = quick } = {}): Promise<void> {
   server = await startFaultySmtp(behaviour);
-  mailer = openMailer({ url: server.url.replace('//', user === '' ? '//' : `//${user}:secret@`), timeouts });
+  const url = server.url.replace('//', user === '' ? '//' : `//${user}:secret@`);
+  mailer = openMailer({ url: `${url}${query}`, timeouts });
 }
 
 afterEach(async () => {
@@ -61,6 +62,22 @@ describe('a server that is out of order makes the server unavailable, not the le
   test.each(Object.entries(cases))('%s', async (_, behaviour) => {
     await given(behaviour);
     expect((await mailer.send(letter)).kind).toBe('unavailable');
+  });
+  const slow: MailTimeouts = { connectionMs: 9_000, greetingMs: 9_000, socketMs: 9_000, totalMs: 1_000 };
+  const trickle: SmtpBehaviour = { trickle: { from: 'greeting', everyMs: 100 } };
+  test.each<[keyof MailTimeouts, string, SmtpBehaviour]>([
+    ['connectionMs', 'den hälsade inte i tid', trickle],
+    ['greetingMs', 'den hälsade inte i tid', trickle],
+    ['socketMs', 'den slutade svara', { silentAt: 'mail' }],
+    ['totalMs', 'det tog för lång tid', { trickle: { from: 'mail', everyMs: 100 } }],
+  ])('%s alone bounds the wait, and it is told that %s', async (limit, words, behaviour) => {
+    await given(behaviour, { timeouts: { ...slow, [limit]: 200 } });
+    expect(await mailer.send(letter)).toEqual({ kind: 'unavailable', reason: `E-postservern gick inte att nå: ${words}.` });
+  });
+  test('and the mailer does not knock again by itself', async () => {
+    await given({ cutAt: 'greeting' });
+    await mailer.send(letter);
+    expect(server.connections()).toBe(1);
   });
   test('a port where nobody listens', async () => {
     await given({});
@@ -177,6 +194,11 @@ describe('an address with å, ä or ö before the @', () => {
 });
 
 describe('a caller that stops', () => {
+  test('before it asks gets its own reason back, and nobody is called', async () => {
+    await given({});
+    await expect(mailer.send(letter, { signal: AbortSignal.abort(new Error('shutting down')) })).rejects.toThrow('shutting down');
+    expect(server.connections()).toBe(0);
+  });
   test('gets its own reason back when nothing had left', async () => {
     await given({ silentAt: 'mail' });
     const stop = new AbortController();
@@ -192,17 +214,31 @@ describe('a caller that stops', () => {
 });
 
 describe('a mailer', () => {
-  test('waits for the letters under way when it is closed', async () => {
+  test('has an outcome for each letter under way before it is closed', async () => {
     await given({ trickle: { from: 'dot', everyMs: 5 } });
-    const sending = mailer.send(letter);
+    const outcomes: string[] = [];
+    void mailer.send(letter).then(({ kind }) => outcomes.push(kind));
     await new Promise((resolve) => setTimeout(resolve, 50));
     await mailer.close();
-    expect([server.letters.length, (await sending).kind]).toEqual([1, 'sent']);
+    await new Promise(setImmediate);
+    expect(outcomes).toEqual(['sent']);
+  });
+  test('gives back as unavailable what had not got a connection when it was closed', async () => {
+    await given({ trickle: { from: 'dot', everyMs: 5 } }, { query: '?maxConnections=1' });
+    const sending = [mailer.send(letter), mailer.send(letter)];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await mailer.close();
+    expect((await Promise.all(sending)).map(({ kind }) => kind)).toEqual(['sent', 'unavailable']);
   });
   test('sends nothing after it is closed', async () => {
     await given({});
     await mailer.close();
     expect((await mailer.send(letter)).kind).toBe('unavailable');
+  });
+  test('refuses to fetch an address into a letter', async () => {
+    await given({});
+    const fetching = mailer.send({ ...letter, text: { href: `http://127.0.0.1:${server.port}/` } });
+    await expect(fetching).rejects.toMatchObject({ originalCode: 'EURLACCESS' });
   });
   test('refuses to read a file into a letter', async () => {
     await given({});

@@ -4,17 +4,17 @@ import { outcomeOf } from '../../activities/smtpOutcome';
 describe('an error', () => {
   test('of a certificate is the server, not the letter, and says so', () => {
     const error = { message: 'x', code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED', command: 'CONN' };
-    expect(outcomeOf(error, 'notStarted')).toEqual({
+    expect(outcomeOf(error, 'held')).toEqual({
       kind: 'unavailable',
       reason: 'E-postservern gick inte att nå: dess certifikat har gått ut.',
     });
   });
   test('of a password that is not set blocks all letters', () => {
-    expect(outcomeOf({ message: 'Missing credentials', code: 'EAUTH', command: 'API' }, 'notStarted')?.kind).toBe('blocked');
+    expect(outcomeOf({ message: 'Missing credentials', code: 'EAUTH', command: 'API' }, 'held')?.kind).toBe('blocked');
   });
   test('of a declared size at the sender is about the letter', () => {
     const error = { message: 'x', code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 552, response: '552 5.3.4 Too large' };
-    expect(outcomeOf(error, 'notStarted')).toMatchObject({ kind: 'refused', code: 552 });
+    expect(outcomeOf(error, 'held')).toMatchObject({ kind: 'refused', code: 552 });
   });
   test('of the order of commands is about the session', () => {
     const error = {
@@ -24,23 +24,20 @@ describe('an error', () => {
       responseCode: 503,
       response: '503 5.5.1 Bad sequence',
     };
-    expect(outcomeOf(error, 'notStarted')?.kind).toBe('unavailable');
+    expect(outcomeOf(error, 'held')?.kind).toBe('unavailable');
   });
   test('of an address that is none is about the letter', () => {
-    expect(outcomeOf({ message: 'No recipients defined', code: 'EENVELOPE', command: 'API' }, 'notStarted')?.kind).toBe(
-      'refused',
-    );
+    expect(outcomeOf({ message: 'No recipients defined', code: 'EENVELOPE', command: 'API' }, 'held')?.kind).toBe('refused');
   });
   test('of a sender that is none blocks all letters', () => {
-    expect(outcomeOf({ message: 'Invalid sender "x"', code: 'EENVELOPE', command: 'API' }, 'notStarted')?.kind).toBe('blocked');
+    expect(outcomeOf({ message: 'Invalid sender "x"', code: 'EENVELOPE', command: 'API' }, 'held')?.kind).toBe('blocked');
   });
   test('that is no matter of mail is no outcome', () => {
-    expect(outcomeOf({ message: 'undefined is not a function' }, 'notStarted')).toBeUndefined();
+    expect(outcomeOf({ message: 'undefined is not a function' }, 'held')).toBeUndefined();
   });
   test('of a lost connection means unknown only when the whole letter had been handed over', () => {
     const lost = { message: 'Connection closed unexpectedly', code: 'ECONNECTION', command: 'CONN' };
-    expect((['notStarted', 'started', 'handedOver'] as const).map((progress) => outcomeOf(lost, progress)?.kind)).toEqual([
-      'unavailable',
+    expect((['held', 'handedOver'] as const).map((progress) => outcomeOf(lost, progress)?.kind)).toEqual([
       'unavailable',
       'unknown',
     ]);

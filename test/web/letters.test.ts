@@ -133,8 +133,16 @@ describe('the subject', () => {
   test('is one line', () => {
     expect(letter('invitation', { documentTitle: 'Plan\r\nBcc: alla@example.org' }).subject).not.toMatch(/[\r\n]/);
   });
-  test('is cut when it is very long, after the diarienummer', () => {
-    expect(letter('invitation', { documentTitle: 'x'.repeat(500) }).subject).toMatch(/^KS-2025-00697: .{100,160}…$/);
+  test('holds the last day however long the title is', () => {
+    expect(letter('invitation').subject).toBe(
+      'KS-2025-00697: Remiss av Handlingsplan mot våld i nära relationer, hedersrelaterat…, svar senast tis 30 sep 2025',
+    );
+  });
+  test('holds the last day also when the title is one long word', () => {
+    expect(letter('reminder', { documentTitle: 'x'.repeat(500) }).subject).toMatch(/^.{40,110}…, senast tis 30 sep 2025$/);
+  });
+  test('is cut when it is very long for another reason', () => {
+    expect(letter('invitation', { diarienummer: '7'.repeat(300) }).subject).toMatch(/^.{159}…$/);
   });
 });
 

@@ -90,6 +90,12 @@ describe('a line break', () => {
   });
 });
 
+describe('an identifier', () => {
+  test.each(['messageId', 'inReplyTo'] as const)('is one word in brackets when it reaches nodemailer in %s', (field) => {
+    expect(writeMessage({ ...parts, [field]: 'a@b>\r\nBcc: c' })[field]).toBe('<a@bBcc:c>');
+  });
+});
+
 describe('an address', () => {
   test.each([
     ['two', 'a@b.example, c@d.example'],

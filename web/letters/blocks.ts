@@ -37,6 +37,16 @@ export function terms(...rows: readonly (readonly [string, string | undefined])[
   return { kind: 'terms', rows: known };
 }
 
+/** Longest title in a subject, in characters: what comes after it, the last day, must be seen. */
+const longestTitle = 60;
+
+/** The title as it stands in a subject: cut between words. */
+export function titleInShort(title: string): string {
+  const whole = title.trim();
+  if (whole.length <= longestTitle) return whole;
+  return `${whole.slice(0, longestTitle).replace(/[\s,;:–-]+\S*$/u, '')}…`;
+}
+
 /** Whom to ask, how to know that the letter is genuine, and what to do when it came to the wrong one. */
 export function ending({ municipality, sender, diarienummer }: LetterFacts): readonly Block[] {
   const call = sender.phone ? `Ring ${sender.name} på ${sender.phone}` : `Ring kommunens växel`;

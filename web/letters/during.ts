@@ -1,7 +1,7 @@
 /** The letters that follow the asking: reminders, the receipt, new days, the withdrawal, the handing over, and what came of it. */
 import { dateTime, longDate } from '../words/dates';
 import { label } from '../words/labels';
-import { type Block, type Draft, button, ending, paragraphs, section, terms } from './blocks';
+import { type Block, type Draft, button, ending, paragraphs, section, terms, titleInShort } from './blocks';
 import { type FactsOf, type LetterFacts, assertWhole, need } from './facts';
 
 /** @throws Rejected LETTER_FIELD_MISSING */
@@ -133,7 +133,7 @@ export function decisionMade(facts: FactsOf['decisionMade']): Draft {
   const paragraph = need(facts.decision.paragraph, 'beslutets paragraf').replace(/^§\s*/, '');
   const on = longDate(need(facts.decision.on, 'beslutets datum'));
   return written(facts, {
-    subject: `Beslut om ${facts.documentTitle}: så hanterades era synpunkter`,
+    subject: `Beslut om ${titleInShort(facts.documentTitle)}: så hanterades era synpunkter`,
     blocks: [
       ...paragraphs(
         `Ni behöver inte göra något: ${body} har beslutat om ${facts.documentTitle}.`,
@@ -160,15 +160,15 @@ function matter(
 function wordsOf(facts: LetterFacts, day: 'last day' | 'no day' = 'last day') {
   assertWhole(facts);
   const last = day === 'no day' ? '' : longDate(need(facts.dueOn, 'sista dag'));
-  const { documentTitle } = facts;
+  const title = titleInShort(facts.documentTitle);
   if (facts.purpose === 'followUp') {
     return {
       last,
-      about: `uppföljning av ${documentTitle}`,
+      about: `uppföljning av ${title}`,
       What: 'Uppföljningen',
       done: 'Rapportera era åtgärder',
       answer: 'rapporten',
     };
   }
-  return { last, about: `remiss av ${documentTitle}`, What: 'Remissen', done: 'Svara på remissen', answer: 'svaret' };
+  return { last, about: `remiss av ${title}`, What: 'Remissen', done: 'Svara på remissen', answer: 'svaret' };
 }

@@ -1,6 +1,6 @@
 /** The letters that ask: the missiv of a remiss, and the request for the year's report. */
 import { longDate } from '../words/dates';
-import { type Draft, button, ending, list, paragraphs, section, terms } from './blocks';
+import { type Draft, button, ending, list, paragraphs, section, terms, titleInShort } from './blocks';
 import { type InvitationFacts, type ReportFacts, assertWhole, need } from './facts';
 
 /** @throws Rejected LETTER_FIELD_MISSING */
@@ -9,7 +9,7 @@ export function invitation(facts: InvitationFacts): Draft {
   const { municipality, documentTitle, diarienummer, party, link } = facts;
   const last = longDate(need(facts.dueOn, 'sista svarsdag'));
   return {
-    subject: `Remiss av ${documentTitle}, svar senast ${last}`,
+    subject: `Remiss av ${titleInShort(documentTitle)}, svar senast ${last}`,
     blocks: [
       ...paragraphs(
         `Svara på remissen senast ${last}.`,
@@ -97,7 +97,7 @@ export function reportInvitation(facts: ReportFacts): Draft {
   const last = longDate(need(facts.dueOn, 'sista rapporteringsdag'));
   need(measures.join(''), 'åtgärder att rapportera');
   return {
-    subject: `Uppföljning ${year} av ${documentTitle}, rapport senast ${last}`,
+    subject: `Uppföljning ${year} av ${titleInShort(documentTitle)}, rapport senast ${last}`,
     blocks: [
       ...paragraphs(
         `Rapportera era åtgärder för ${year} senast ${last}.`,
