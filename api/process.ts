@@ -1,5 +1,13 @@
 /** The process engine as the api sees it: start a case, nudge it, ask it for a step, skip time. The only file here that knows Temporal. */
-import { Client, Connection, WorkflowNotFoundError, WorkflowUpdateFailedError, isGrpcServiceError } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  defaultGrpcRetryOptions,
+  isGrpcServiceError,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Recorded } from '../db/record';
 import { Rejected } from '../domain/rejected';
@@ -21,7 +29,9 @@ export type Process = Awaited<ReturnType<typeof connectProcess>>;
 
 /** Connects lazily: the api starts, and takes in answers, also when the engine is down. */
 export async function connectProcess({ address, namespace, taskQueue, tls, apiKey }: TemporalServer, secretKey: Buffer) {
-  const connection = Connection.lazy({ address, ...(tls ? { tls } : {}), ...(apiKey ? { apiKey } : {}) });
+  const retries = endableRetries();
+  const { interceptors } = retries;
+  const connection = Connection.lazy({ address, interceptors, ...(tls ? { tls } : {}), ...(apiKey ? { apiKey } : {}) });
   const client = new Client({ connection, namespace, dataConverter: encryptingConverter(secretKey) });
   const pauses = new Map<string, { again: boolean }>();
   return { client, start, nudge, nudgeSoon, step, isReachable, runningCases, history, close };
@@ -111,7 +121,36 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
   }
 
   async function close(): Promise<void> {
+    await retries.end();
     await connection.close();
+  }
+}
+
+/** Five repeats take about three seconds: a blip is ridden out, and a step is refused well before its deadline. */
+const attemptsPerCall = 6;
+
+/**
+ * Repeats of calls that failed on the way, which can be ended. The client sets a timer for each repeat that nothing cancels, and
+ * one that fires after the connection was closed throws where nobody can catch it: it would end the process with a fault.
+ */
+function endableRetries() {
+  const { delayFunction, retryableDecider } = defaultGrpcRetryOptions({ maxAttempts: attemptsPerCall });
+  let ended = false;
+  let lastAt = 0;
+  const interceptor = makeGrpcRetryInterceptor({
+    delayFunction(attempt, status) {
+      const delay = delayFunction(attempt, status);
+      lastAt = Math.max(lastAt, Date.now() + delay);
+      return delay;
+    },
+    retryableDecider: (attempt, status) => !ended && retryableDecider(attempt, status),
+  });
+  return { interceptors: [interceptor], end };
+
+  async function end(): Promise<void> {
+    ended = true;
+    const left = lastAt - Date.now();
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left + 50));
   }
 }
 
