@@ -145,9 +145,10 @@ describe('an answer', () => {
     expect(JSON.stringify((await submissions())[0]?.body)).toContain('“Citat” – med\u00a0fast mellanslag •  och två blanksteg ');
   });
 
-  test('cannot be reached through the link of another task', async () => {
-    const { statusCode } = await world.get(`${base}/kvitto/${randomUUID()}`);
-    expect(statusCode).toBe(404);
+  test('of another party cannot be reached', async () => {
+    const receipt = await send();
+    await world.context.facts.db.updateTable('submissions').set({ party_id: 'annan-namnd' }).execute();
+    expect((await world.get(receipt)).statusCode).toBe(404);
   });
 
   test('can be corrected as long as the round is open, and the first is kept', async () => {

@@ -35,8 +35,8 @@ export type SentFile = { readonly name: string; readonly bytes: Buffer };
 const deadEngine = { address: '127.0.0.1:9', namespace: 'default', taskQueue: 'none' };
 
 export async function openTaskWorld(): Promise<TaskWorld> {
-  const { db, drop } = await testDatabase();
-  const facts = openFacts(db);
+  const database = await testDatabase();
+  const facts = openFacts(database.db);
   const secretKey = randomBytes(32);
   const engine = await connectProcess(deadEngine, secretKey);
   const mailer = openMailer({ url: 'smtp://127.0.0.1:9' });
@@ -66,7 +66,7 @@ export async function openTaskWorld(): Promise<TaskWorld> {
     await app.close();
     await mailer.close();
     await engine.close();
-    await drop();
+    await database.drop();
   };
   return { app, context, ...ids, run, token, ...browser(app), close };
 }

@@ -36,7 +36,7 @@ function Head({ view, answer }: { readonly view: TaskView; readonly answer: Task
   const { document, round, municipality, partyName, dueOn, today } = view;
   const asks = round.purpose === 'remiss' ? 'ett yttrande' : `uppföljningen för ${round.year ?? 'året'}`;
   const lede = answer
-    ? `Ert svar togs emot ${dateTime(answer.receivedAt)}. Ni behöver inte göra något mer.`
+    ? `Ert svar togs emot ${dateTime(answer.receivedAt)}. ${view.draft ? 'Nu rättar ni det.' : 'Ni behöver inte göra något mer.'}`
     : `${municipality.name} ber ${partyName} om ${asks} senast ${longDate(dueOn)} (${inDays(dueOn, today)}).`;
   return (
     <>

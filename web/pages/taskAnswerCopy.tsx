@@ -1,4 +1,5 @@
 /** An answer in full, as it was sent: the same on the review page, the receipt and the task. */
+import { Fragment } from 'preact';
 import type { AnswerBody, FileRef, FollowUpAnswer, RemissAnswer } from '../../domain/answer';
 import { DefinitionList, StatusTag } from '../parts';
 import { longDate } from '../words/dates';
@@ -39,7 +40,7 @@ function RemissCopy({ view, body }: { readonly view: TaskView; readonly body: Re
       <h3>Synpunkter</h3>
       {body.comments.length === 0 && <p>Inga synpunkter.</p>}
       {body.comments.map(({ target, text, proposal }, index) => (
-        <section key={index}>
+        <Fragment key={index}>
           <h4>{targetName(view.outline, target)}</h4>
           <Words text={text} />
           {proposal && (
@@ -52,7 +53,7 @@ function RemissCopy({ view, body }: { readonly view: TaskView; readonly body: Re
               </blockquote>
             </>
           )}
-        </section>
+        </Fragment>
       ))}
       {body.dissent && (
         <>
@@ -70,21 +71,21 @@ function FollowUpCopy({ view, body }: { readonly view: TaskView; readonly body: 
       <h3>Åtgärder</h3>
       {body.measures.length === 0 && <p>Ingen åtgärd är rapporterad.</p>}
       {body.measures.map(({ measureId, status, comment }) => (
-        <section key={measureId}>
+        <Fragment key={measureId}>
           <h4>{targetName(view.outline, { kind: 'measure', id: measureId })}</h4>
           <p>
             <StatusTag kind="measure" code={status} />
           </p>
           <Words text={comment} />
-        </section>
+        </Fragment>
       ))}
       {body.indicators.length > 0 && <h3>Indikatorer</h3>}
       {body.indicators.map(({ indicatorId, value, comment }) => (
-        <section key={indicatorId}>
+        <Fragment key={indicatorId}>
           <h4>{targetName(view.outline, { kind: 'indicator', id: indicatorId })}</h4>
           <p>{value}</p>
           <Words text={comment ?? ''} />
-        </section>
+        </Fragment>
       ))}
     </>
   );

@@ -32,7 +32,7 @@ function MeasureFields({ view, values, errors, measureId }: FieldsProps & { read
   const name = `åtgärd ${measure?.label ?? measureId}`;
   const [status, report] = [followUpField.status(measureId), followUpField.report(measureId)];
   return (
-    <section>
+    <>
       <h3>Åtgärd {measure?.label ?? measureId}</h3>
       {measure && <MeasureText measure={measure} />}
       <Radios
@@ -52,7 +52,7 @@ function MeasureFields({ view, values, errors, measureId }: FieldsProps & { read
         value={values[report]}
         error={errors[report]}
       />
-    </section>
+    </>
   );
 }
 
@@ -60,7 +60,7 @@ function IndicatorFields({ view, values, errors, indicatorId }: FieldsProps & { 
   const text = view.outline.indicators.find(({ id }) => id === indicatorId)?.text ?? indicatorId;
   const [value, comment] = [followUpField.value(indicatorId), followUpField.valueComment(indicatorId)];
   return (
-    <section>
+    <>
       <h3>{text}</h3>
       <Field
         name={value}
@@ -71,6 +71,6 @@ function IndicatorFields({ view, values, errors, indicatorId }: FieldsProps & { 
         error={errors[value]}
       />
       <TextArea name={comment} label="Kommentar" rows={2} value={values[comment]} error={errors[comment]} />
-    </section>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 /** The text that an answer is asked about, in full and in one piece, for reading and printing. */
+import { Fragment } from 'preact';
 import type { Area, Indicator, Measure, Outline } from '../../domain/outline';
 import { PageHead } from '../parts';
 import { BackToTask, Words, taskFrame } from './taskFrame';
@@ -33,24 +34,24 @@ function WholeText({ outline }: { readonly outline: Outline }) {
   return (
     <>
       {sections.map(({ id, heading, text }) => (
-        <section key={id}>
+        <Fragment key={id}>
           <h2>{heading}</h2>
           <Words text={text} />
-        </section>
+        </Fragment>
       ))}
       {areas.map((area) => (
-        <section key={area.id}>
+        <Fragment key={area.id}>
           <h2>{targetName(outline, { kind: 'area', id: area.id })}</h2>
           <AreaText area={area} />
           <Measures measures={measures.filter(({ areaId }) => areaId === area.id)} />
           <Indicators indicators={indicators.filter(({ areaId }) => areaId === area.id)} />
-        </section>
+        </Fragment>
       ))}
       {loose.length > 0 && (
-        <section>
+        <>
           <h2>Åtgärder</h2>
           <Measures measures={loose} />
-        </section>
+        </>
       )}
       <Indicators indicators={looseIndicators} />
     </>
@@ -79,10 +80,10 @@ function Measures({ measures }: { readonly measures: readonly Measure[] }) {
   return (
     <>
       {measures.map((measure) => (
-        <article key={measure.id}>
+        <Fragment key={measure.id}>
           <h3>Åtgärd {measure.label}</h3>
           <MeasureText measure={measure} />
-        </article>
+        </Fragment>
       ))}
     </>
   );

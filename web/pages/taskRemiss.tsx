@@ -111,11 +111,7 @@ function Part({ target, title, summary, children, ...fields }: PartProps) {
         <strong>{name}</strong> {summary}
       </summary>
       {children}
-      <CommentFields
-        {...fields}
-        target={target}
-        label={`Synpunkt på ${title ? targetName(fields.view.outline, target) : name}`}
-      />
+      <CommentFields {...fields} target={target} label={`Synpunkt på ${inSentence(targetName(fields.view.outline, target))}`} />
     </details>
   );
 }
@@ -135,6 +131,11 @@ function CommentFields({ values, errors, target, label }: FieldsProps & { readon
       />
     </>
   );
+}
+
+/** 'Åtgärd 2.4' → 'åtgärd 2.4'; a heading keeps its capital. */
+function inSentence(name: string): string {
+  return /^(Åtgärd |Målområde |Indikator:)/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** Enough of a measure to know it by. */
