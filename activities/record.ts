@@ -1,7 +1,7 @@
 /** Recording for the process: a step someone asked for, and the answers that have come in. */
 import { caseTimeOfWorkflow, clockOf, workflowTimeOf } from '../db/clocks';
 import { type Recorded, recordStep } from '../db/record';
-import { type Outlook, takeIn } from '../db/takeIn';
+import { type Outlook, outlookOf, takeIn } from '../db/takeIn';
 import type { CaseDependencies, CaseMoment } from './dependencies';
 import { sendReceipts } from './letters';
 import { rejectingFinally } from './rejections';
@@ -20,9 +20,15 @@ export function recordActivities(dependencies: CaseDependencies) {
   async function recordAnswers({ caseId, at }: CaseMoment): Promise<Outlook> {
     const clock = await clockOf(facts.db, caseId);
     const moment = { caseId, at: caseTimeOfWorkflow(clock, at) };
-    const outlook = await takeIn(facts, { ...moment, newId });
-    const sent = await sendReceipts(dependencies, moment, outlook.lettersDue);
-    const { wakeAt } = outlook;
-    return { ...outlook, lettersDue: outlook.lettersDue - sent, wakeAt: wakeAt && workflowTimeOf(clock, wakeAt) };
+    const taken = await takeIn(facts, { ...moment, newId });
+    const sent = await sendReceipts(dependencies, moment, taken.lettersDue);
+    const outlook = sent > 0 ? await lookAgain(moment, taken) : taken;
+    return { ...outlook, wakeAt: outlook.wakeAt && workflowTimeOf(clock, outlook.wakeAt) };
+  }
+
+  /** What is due after the receipts have left. */
+  async function lookAgain({ caseId, at }: CaseMoment, { more }: Outlook): Promise<Outlook> {
+    const { state } = await facts.readCase(caseId);
+    return outlookOf(state, { at, municipality: await facts.readMunicipality(), more });
   }
 }

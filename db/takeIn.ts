@@ -39,11 +39,12 @@ export async function takeIn(
       arrived.map(({ submissionId }) => submissionId),
     );
     desk.decide({ name: 'QueueDueLetters' });
-    return outlook(desk.state(), { at, municipality: desk.municipality, more: arrived.length === answersAtATime });
+    return outlookOf(desk.state(), { at, municipality: desk.municipality, more: arrived.length === answersAtATime });
   });
 }
 
-function outlook(
+/** What is due in a case now, and when it next does something by itself. */
+export function outlookOf(
   state: CaseState,
   { at, municipality, more }: { at: Instant; municipality: Municipality; more: boolean },
 ): Outlook {
