@@ -70,7 +70,10 @@ async function formOf(context: ApiContext, { request, reply, view }: TaskRequest
 
 type Saved = { readonly shown: true } | { readonly shown: false; readonly view: TaskView; readonly values: TaskValues };
 
-/** Saves text and files; shows the form again when somebody else had saved, or a file was not taken in. */
+/**
+ * Saves text and files; shows the form again when somebody else had saved, or a file was not taken in. What only the other
+ * one has written is then in the form too, so that saving again takes nothing away unseen.
+ */
 async function save(context: ApiContext, task: TaskRequest, form: TaskForm): Promise<Saved> {
   const { reply, link, token } = task;
   const values = knownValues(task.view, form.values);
@@ -78,7 +81,9 @@ async function save(context: ApiContext, task: TaskRequest, form: TaskForm): Pro
   const saved = await saveDraft(context.facts.db, { ...draftSave(task, form), addedFiles: added, ifGone: 'begin' });
   const { view } = await loadTask(context, link, token);
   if (saved && !saved.saved) {
-    showForm(context, { reply, view }, { values, errors: {}, refused, theirs: saved.draft.values, status: 409 });
+    const theirs = saved.draft.values;
+    const errors = { meanwhile: 'Någon annan har sparat utkastet. Jämför texterna och spara igen.' };
+    showForm(context, { reply, view }, { values: { ...theirs, ...values }, errors, refused, theirs, status: 409 });
     return { shown: true };
   }
   if (refused.length > 0) {

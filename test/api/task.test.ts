@@ -1,7 +1,7 @@
 /** A party's way from the letter's link to the receipt, over HTTP on a real database, with the process engine out of reach. */
 import { randomUUID } from 'node:crypto';
 import { openLink } from '../../api/links';
-import { partiesWithDraft } from '../../db/drafts';
+import { answer, hidden, reviewedAnswer, sent, storedAnswers } from './taskSteps';
 import { type TaskWorld, openTaskWorld } from './taskWorld';
 
 let world: TaskWorld;
@@ -13,27 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const answer = { stance: 'supportsWithComments', 'comment.measure:m-1.1': 'Gäller det även föreningar?' };
-
-/** Writes an answer, reviews it, and gives what the review page would send. */
-async function reviewed(fields: Readonly<Record<string, string>> = answer): Promise<{ submissionId: string; version: string }> {
-  await world.post(`${base}/granska`, { version: '0', commandId: randomUUID(), ...fields }, []);
-  const { body } = await world.get(`${base}/granska`);
-  return { submissionId: hidden(body, 'submissionId'), version: hidden(body, 'version') };
-}
-
-async function send(fields: Readonly<Record<string, string>> = answer): Promise<string> {
-  const response = await world.post(`${base}/svar`, await reviewed(fields));
-  return response.headers.location ?? '';
-}
-
-function hidden(body: string, name: string): string {
-  return new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
-}
-
-async function submissions() {
-  return world.context.facts.db.selectFrom('submissions').selectAll().orderBy('receipt_number').execute();
-}
+const send = (fields?: Readonly<Record<string, string>>) => sent(world, base, fields);
+const reviewed = () => reviewedAnswer(world, base);
+const submissions = () => storedAnswers(world);
 
 describe('a personal link', () => {
   test('shows who asks and one button', async () => {
@@ -170,65 +152,6 @@ describe('an answer', () => {
     const { body } = await world.get(`${base}/avsta`);
     await world.post(`${base}/avsta`, { submissionId: hidden(body, 'submissionId') });
     expect((await submissions())[0]?.body).toEqual({ kind: 'remiss', stance: 'abstains', comments: [] });
-  });
-});
-
-describe('a draft', () => {
-  test('is continued by a colleague with the same link', async () => {
-    await world.post(`${base}/utkast`, { ...answer, version: '0', commandId: randomUUID() });
-    expect((await world.get(base)).body).toContain('Gäller det även föreningar?');
-  });
-
-  test('that two write at once shows both texts instead of replacing one', async () => {
-    await world.post(`${base}/utkast`, { dissent: 'Den första', version: '0', commandId: randomUUID() });
-    const { statusCode, body } = await world.post(`${base}/utkast`, {
-      dissent: 'Den andra',
-      version: '0',
-      commandId: randomUUID(),
-    });
-    expect([statusCode, body.includes('Den första'), body.includes('Den andra')]).toEqual([409, true, true]);
-  });
-
-  test('is saved again and again from the same page without meeting itself', async () => {
-    const commandId = randomUUID();
-    await world.post(`${base}/utkast`, { dissent: 'Ett', version: '0', commandId });
-    const { statusCode } = await world.post(`${base}/utkast`, { dissent: 'Ett två', version: '0', commandId });
-    expect(statusCode).toBe(303);
-  });
-
-  test('that changed after the review is not sent unseen', async () => {
-    const form = await reviewed();
-    await world.post(`${base}/utkast`, { ...answer, dissent: 'Tillagt', version: form.version, commandId: randomUUID() });
-    const { statusCode } = await world.post(`${base}/svar`, form);
-    expect([statusCode, (await submissions()).length]).toEqual([409, 0]);
-  });
-
-  test('saved by the browser itself is answered with the time and version', async () => {
-    const payload = new URLSearchParams({ dissent: 'Hej', version: '0', commandId: randomUUID() }).toString();
-    const headers = { accept: '*/*', 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
-    const response = await world.app.inject({ method: 'POST', url: `${base}/utkast`, headers, payload });
-    expect(response.json()).toEqual({ saved: expect.any(String), version: 1 });
-  });
-
-  test('saved by the browser after it was sent is not brought back', async () => {
-    const form = await reviewed();
-    await world.post(`${base}/svar`, form);
-    const payload = new URLSearchParams({ ...answer, version: form.version, commandId: randomUUID() }).toString();
-    const headers = { accept: '*/*', 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
-    await world.app.inject({ method: 'POST', url: `${base}/utkast`, headers, payload });
-    expect(await partiesWithDraft(world.context.facts.db, world.roundId)).toEqual(new Set());
-  });
-
-  test('stands when more text comes than can be taken in', async () => {
-    await world.post(`${base}/utkast`, { ...answer, version: '0', commandId: randomUUID() });
-    const { statusCode, body } = await world.post(`${base}/granska`, { stance: 'supports', dissent: 'x'.repeat(1_100_000) }, []);
-    expect([statusCode, body.includes('Gäller det även föreningar?')]).toEqual([413, true]);
-  });
-
-  test('follows a task that is handed over', async () => {
-    await world.post(`${base}/utkast`, { ...answer, version: '0', commandId: randomUUID() });
-    await world.post(`${base}/vidare`, { email: 'kollega@prov.example', commandId: randomUUID() });
-    expect((await world.get(`/uppdrag/${await world.token()}`)).body).toContain('Gäller det även föreningar?');
   });
 });
 

@@ -15,6 +15,7 @@ import {
   Notice,
 } from '../parts';
 import { dateTime } from '../words/dates';
+import { capitalLabel } from '../words/labels';
 import { FollowUpFields } from './taskFollowUp';
 import { sizeWords } from './taskFrame';
 import { RemissFields } from './taskRemiss';
@@ -163,28 +164,32 @@ type Meanwhile = { readonly view: TaskView; readonly mine: TaskValues; readonly 
 
 /** Both texts, side by side, where they differ: whoever saves now decides, knowing what is replaced. */
 function SavedMeanwhile({ view, mine, theirs }: Meanwhile) {
-  const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter(
-    (name) => (mine[name] ?? '') !== (theirs[name] ?? ''),
-  );
+  const names = Object.keys(theirs).filter((name) => mine[name] !== theirs[name]);
   return (
     <section aria-labelledby="meanwhile">
       <h2 id="meanwhile">Någon annan har sparat utkastet</h2>
       <Notice
         kind="warning"
-        text="Det ni skrev är inte sparat än, men står kvar i formuläret nedan. Här är det som skiljer. Kopiera över det ni vill behålla och spara igen: då gäller formuläret."
+        text="Det ni skrev är inte sparat än, men står kvar i formuläret nedan, tillsammans med det som bara den andra har skrivit. Där ni båda har skrivit visas skillnaden här. Kopiera över det ni vill behålla och spara igen: då gäller formuläret."
       />
       <DataTable
         caption="Det som skiljer"
         captionLook="hidden"
+        empty="Ni har inte skrivit olika i samma fält."
         rows={names}
         columns={[
           { label: 'Fält', cell: (name) => fieldName(view, name), rowHeader: true },
-          { label: 'I ert formulär', cell: (name) => mine[name] || 'tomt' },
-          { label: 'Sparat av någon annan', cell: (name) => theirs[name] || 'tomt' },
+          { label: 'I ert formulär', cell: (name) => valueWords(name, mine[name]) },
+          { label: 'Sparat av någon annan', cell: (name) => valueWords(name, theirs[name]) },
         ]}
       />
     </section>
   );
+}
+
+function valueWords(name: string, value = ''): string {
+  if (name === 'stance') return capitalLabel('stance', value);
+  return name.startsWith('status.') ? capitalLabel('measureStatus', value) : value;
 }
 
 const plainNames: Readonly<Record<string, string>> = {

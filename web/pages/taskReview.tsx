@@ -35,6 +35,7 @@ export function taskReviewPage({ view, answer, submissionId, changed }: ReviewPr
         {warningsFor(view, answer).map((text) => (
           <Notice key={text} kind="warning" text={text} />
         ))}
+        <h2>Ert svar</h2>
         <AnswerCopy view={view} answer={answer} />
         <ActionForm action={`${base}/svar`}>
           <input type="hidden" name="submissionId" value={submissionId} />
