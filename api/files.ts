@@ -9,8 +9,6 @@ import type { ApiContext } from './context';
 /** What a file turned out to be. The first extension is added when the file's name has none of them. */
 export type FileKind = { readonly mediaType: string; readonly extensions: readonly [string, ...string[]] };
 
-/** For the file field of a form: only a help, what counts is `kindOfFile`. */
-export const acceptedFiles = '.pdf,.docx,.xlsx,.odt,.txt,.png,.jpg,.jpeg';
 const longestName = 150;
 
 /** The kind of a file by its content; undefined when it is of a kind that is not taken in. */
