@@ -4,6 +4,7 @@ import type { AnswerBody, FileRef } from '../domain/answer';
 import type { AnswerChannel, RoundPurpose } from '../domain/round/events';
 import type { Instant, IsoDate } from '../domain/time';
 import type { Phase, TaskState } from '../domain/vocabulary';
+import type { ColumnMap, SourceTable } from '../web/importing/sourceTable';
 import type { Waiting } from './views/waiting';
 
 export type Schema = {
@@ -24,6 +25,7 @@ export type Schema = {
   mail_health: MailHealthTable;
   mailbox: MailboxTable;
   case_clocks: { case_id: string; shift_ms: Generated<number>; skipped_ms: Generated<number> };
+  imports: ImportsTable;
   parked_streams: { stream: string; reason: string; parked_at: Generated<Instant> };
 };
 
@@ -76,6 +78,15 @@ type FilesTable = {
   sha256: string;
   content: Buffer;
   stored_at: Generated<Instant>;
+};
+
+type ImportsTable = {
+  import_id: string;
+  case_id: string;
+  file_name: string;
+  tables: readonly SourceTable[];
+  maps: readonly ColumnMap[];
+  created_at: Generated<Instant>;
 };
 
 type DraftsTable = {

@@ -39,6 +39,7 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   LINK_CUT: 'Länken är inte hel. Kopiera hela adressen ur brevet, eller tryck på knappen i brevet.',
   LINK_REVOKED: 'Länken gäller inte längre. Kontakta den som skickade brevet.',
   LINK_UNKNOWN: 'Länken känns inte igen. Kopiera hela adressen ur brevet.',
+  MONTH_DAY_INVALID: '”{date}” är ingen månad och dag. Skriv som 12-01.',
   NAME_MISSING: 'Skriv ett namn.',
   NO_PARTIES: 'Välj minst en remissinstans.',
   NO_TABLE: 'Filen innehåller ingen tabell.',
