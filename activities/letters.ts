@@ -40,23 +40,21 @@ export function letterActivities(dependencies: CaseDependencies) {
   }
 }
 
-/**
- * Sends the receipts of answers that came in just now, when they are few: inside the activity that recorded the answers,
- * so that they cost no history of their own. More than a handful are left to the batches.
- */
-export async function sendReceipts(dependencies: CaseDependencies, moment: CaseMoment, lettersDue: number): Promise<number> {
-  if (lettersDue === 0 || lettersDue > handful) return 0;
-  const { sent, retryAt } = await sendDue(dependencies, moment, { most: handful, beat: () => undefined, only: 'receipt' });
-  return retryAt === undefined ? sent : 0;
+/** So few letters are sent by the activity that found them due: they then cost no history of their own. */
+const few = 20;
+
+/** Sends the letters that are due when they are few: receipts, a late reminder, a small round. More are left to the batches. */
+export async function sendFew(dependencies: CaseDependencies, moment: CaseMoment, lettersDue: number): Promise<Sent> {
+  if (lettersDue === 0 || lettersDue > few) return { sent: 0 };
+  return sendDue(dependencies, moment, { most: few, beat: () => undefined });
 }
 
-type Sending = { readonly most: number; readonly beat: () => void; readonly only?: Letter['kind'] };
+type Sending = { readonly most: number; readonly beat: () => void };
 
-async function sendDue(dependencies: CaseDependencies, moment: CaseMoment, { most, beat, only }: Sending): Promise<Sent> {
+async function sendDue(dependencies: CaseDependencies, moment: CaseMoment, { most, beat }: Sending): Promise<Sent> {
   const { state } = await dependencies.facts.readCase(moment.caseId);
   const due = Object.values(state.rounds)
     .flatMap((round) => lettersToSend(round, moment.at).map((letter) => ({ round, letter })))
-    .filter(({ letter }) => only === undefined || letter.kind === only)
     .slice(0, most);
   let sent = 0;
   for (let start = 0; start < due.length; start += handful) {

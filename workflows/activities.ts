@@ -10,14 +10,18 @@ const patiently = {
   nonRetryableErrorTypes: ['Rejected'] as string[],
 } as const;
 
-export const { record, sendLetters, openYear, endPeriod, startSuccessor, supersede } = proxyActivities<CaseActivities>({
+/**
+ * Letters in batches and another case's start may take long. A step's recording is short, but as a local activity inside an
+ * update's handler it would end in the same workflow task as the phase, and the server refuses an update that does.
+ */
+export const { record, sendLetters, startSuccessor } = proxyActivities<CaseActivities>({
   startToCloseTimeout: '2 minutes',
   heartbeatTimeout: '20 seconds',
   retry: patiently,
 });
 
-/** Short, and asked for at every nudge: as local activities they cost one event of history instead of six. */
-export const { whereIs, recordAnswers } = proxyLocalActivities<CaseActivities>({
+/** Short work in the database: as local activities they cost one event of history instead of six. */
+export const { whereIs, recordAnswers, openYear, endPeriod, supersede } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '30 seconds',
   localRetryThreshold: '1 minute',
   retry: { ...patiently, maximumInterval: '10 seconds' },

@@ -160,7 +160,9 @@ async function liveYear(clockwork: Clockwork, year: number): Promise<void> {
   const closesOn = workingDayOnOrAfter(addDays(round.dueOn, 7));
   await clockwork.moveTo(closesOn);
   await clockwork.ask({ name: 'CloseYear', year, summary: source.summary });
-  await clockwork.ask({ name: 'RecordReview', review: reviewFor(source.review, year, closesOn) });
+  const reviewedOn = workingDayOnOrAfter(addDays(closesOn, 1));
+  await clockwork.moveTo(reviewedOn);
+  await clockwork.ask({ name: 'RecordReview', review: reviewFor(source.review, year, reviewedOn) });
 }
 
 /** A year beyond the source is judged as current on the day it closes. */

@@ -1,8 +1,8 @@
 /** What a lived case amounts to: facts, letters, answers, and the process engine's history. */
-import { temporal } from '@temporalio/proto';
 import { sql } from 'kysely';
+import { clockOf } from '../../db/clocks';
+import { historiesOf } from './histories';
 import type { ApiContext } from '../../api/context';
-import { workflowIdOf } from '../../api/process';
 
 export type LifeSummary = {
   readonly parties: number;
@@ -17,14 +17,19 @@ export type LifeSummary = {
   readonly answersLost: number;
   /** Events in the process engine's histories of the case; those that mark skipped time are not counted. */
   readonly historyEvents: number;
+  /** Those written while a round runs, from its launch to its closing, per task: months of sleep between rounds are not a party's. */
   readonly historyPerPartyRound: number;
   readonly maxHistory: number;
 };
 
 export async function summarise(
-  { facts: { db }, engine }: ApiContext,
+  context: ApiContext,
   { caseId, parties, years, seconds }: { readonly caseId: string } & Pick<LifeSummary, 'parties' | 'years' | 'seconds'>,
 ): Promise<LifeSummary> {
+  const {
+    facts: { db },
+    engine,
+  } = context;
   const one = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> => (await query.execute(db)).rows[0]?.n ?? 0;
   const facts = await one(sql`SELECT count(*)::int AS n FROM events`);
   const letters = await one(sql`SELECT count(*)::int AS n FROM mailbox`);
@@ -34,8 +39,9 @@ export async function summarise(
     sql`SELECT count(DISTINCT data->'submission'->>'submissionId')::int AS n FROM events WHERE type IN ('AnswerRecorded', 'SpontaneousAnswerRecorded')`,
   );
   const tasks = await one(sql`SELECT count(*)::int AS n FROM tasks WHERE case_id = ${caseId}`);
-  const lengths = await historyLengths(engine, caseId);
-  const historyEvents = lengths.reduce((sum, length) => sum + length, 0);
+  const runs = await historiesOf(engine, caseId);
+  const windows = await roundWindows(context, caseId);
+  const inRounds = runs.flat().filter(({ at }) => windows.some(({ from, to }) => at >= from && at <= to)).length;
   return {
     parties,
     years,
@@ -45,29 +51,21 @@ export async function summarise(
     lettersTwice: letters - distinct,
     answers,
     answersLost: answers - recorded,
-    historyEvents,
-    historyPerPartyRound: Math.round((historyEvents / Math.max(tasks, 1)) * 100) / 100,
-    maxHistory: Math.max(0, ...lengths),
+    historyEvents: runs.flat().length,
+    historyPerPartyRound: Math.round((inRounds / Math.max(tasks, 1)) * 100) / 100,
+    maxHistory: Math.max(0, ...runs.map((events) => events.length)),
   };
 }
 
-/** Events of each run of the case, without those that mark skipped time. */
-export async function historyLengths({ client }: ApiContext['engine'], caseId: string): Promise<readonly number[]> {
-  const lengths: number[] = [];
-  for await (const { runId } of client.workflow.list({ query: `WorkflowId = '${workflowIdOf(caseId)}'` })) {
-    const { events } = await client.workflow.getHandle(workflowIdOf(caseId), runId).fetchHistory();
-    lengths.push((events ?? []).filter(({ eventType }) => !isTimeSkip(eventType)).length);
-  }
-  return lengths;
+/** When the case's rounds ran, in the workflow's time (milliseconds), with a second on either side. */
+async function roundWindows(
+  { facts }: ApiContext,
+  caseId: string,
+): Promise<readonly { readonly from: number; readonly to: number }[]> {
+  const { shiftMs } = await clockOf(facts.db, caseId);
+  const { rounds } = (await facts.readCase(caseId)).state;
+  return Object.values(rounds).map(({ openedAt, closedAt }) => ({
+    from: Date.parse(openedAt) - shiftMs - 1_000,
+    to: closedAt ? Date.parse(closedAt) - shiftMs + 1_000 : Infinity,
+  }));
 }
-
-/** What skipping time itself writes: the options that ask for it, and each skip. */
-function isTimeSkip(eventType: unknown): boolean {
-  return timeSkipTypes.has(Number(eventType));
-}
-
-const timeSkipTypes: ReadonlySet<number> = new Set(
-  Object.entries(temporal.api.enums.v1.EventType)
-    .filter(([name]) => name.includes('TIME_SKIPPING') || name.endsWith('EXECUTION_OPTIONS_UPDATED'))
-    .map(([, value]) => Number(value)),
-);
