@@ -56,7 +56,7 @@ export function reminderTimes({ dueOn, daysBefore = [14, 3], daysAfter = [1], ex
 }
 
 function inOrder(days: readonly number[]): readonly number[] {
-  return [...new Set(days)].sort((a, b) => a - b);
+  return [...days].sort((a, b) => a - b);
 }
 
 type Deadline = {

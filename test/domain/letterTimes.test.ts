@@ -28,6 +28,10 @@ describe('a letter', () => {
     expect(nextLetterTime('2025-05-30T08:00:00.000Z', ['2025-05-30'])).toBe('2025-06-02T06:00:00.000Z');
   });
 
+  test('of an evening waits past the municipality’s own day off that follows', () => {
+    expect(nextLetterTime('2025-05-28T15:00:00.000Z', ['2025-05-30'])).toBe('2025-06-02T06:00:00.000Z');
+  });
+
   test('goes in office hours of a working day, never before it was wanted', () => {
     fc.assert(
       fc.property(anyInstant, (at) => {
