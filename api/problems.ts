@@ -32,6 +32,8 @@ const notFound: Problem = {
 const statuses: Readonly<Record<string, number>> = {
   CASE_UNKNOWN: 404,
   ROUND_UNKNOWN: 404,
+  PART_UNKNOWN: 404,
+  IMPORT_UNKNOWN: 404,
   PARTY_UNKNOWN: 404,
   PARTY_NOT_ASKED: 404,
   CROSS_SITE: 403,

@@ -49,6 +49,7 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   NOT_IN_FORCE: 'Dokumentet gäller inte, så detta kan inte göras.',
   NOT_PRACTICE: 'Bara övningar kan spolas fram.',
   NOTHING_TO_IMPORT: 'Det fanns inga åtgärder att läsa in.',
+  PART_UNKNOWN: 'Den delen av dokumentet finns inte längre. Gå tillbaka och läs om sidan.',
   PARTY_NAME_TAKEN: 'Det finns redan en part som heter {party}.',
   PARTY_NOT_ASKED: 'Den parten ingår inte i omgången.',
   PARTY_UNKNOWN: 'Parten finns inte i registret.',
