@@ -1,4 +1,5 @@
 /** The document of a case: who owns it, what it says, and each version of its text. */
+import { isValidDate } from './calendar';
 import { type Deciders, type Evolvers, type Stamp, stamp } from './life';
 import { type Area, type Indicator, type Measure, type Outline, type Section, emptyOutline } from './outline';
 import { type TextChange, withChanges } from './textChange';
@@ -204,11 +205,19 @@ export function assertNotEnded({ phase }: CaseState): void {
   if (phase === 'ended') throw new Rejected('CASE_ENDED');
 }
 
-/** @throws Rejected TITLE_MISSING, BODY_MISSING, PERIOD_BACKWARDS */
-function assertProperDetails({ title, decidingBody, period }: DocumentDetails): void {
+/** @throws Rejected TITLE_MISSING, BODY_MISSING, DATE_INVALID, PERIOD_BACKWARDS */
+function assertProperDetails({ title, decidingBody, period, followUp }: DocumentDetails): void {
   if (title.trim() === '') throw new Rejected('TITLE_MISSING', { field: 'title' });
   if (decidingBody.trim() === '') throw new Rejected('BODY_MISSING', { field: 'decidingBody' });
+  assertDate(period.from, 'periodFrom');
+  assertDate(period.to, 'periodTo');
   if (period.to < period.from) throw new Rejected('PERIOD_BACKWARDS', { field: 'periodTo' });
+  assertDate(`2023-${followUp.opensOn}`, 'opensOn'); // a year without 29 February, which is no day to ask on
+  assertDate(`2023-${followUp.dueOn}`, 'dueOn');
+}
+
+function assertDate(date: string, field: string): void {
+  if (!isValidDate(date)) throw new Rejected('DATE_INVALID', { field, details: { date } });
 }
 
 /** @throws Rejected LABEL_MISSING, TEXT_MISSING, LABEL_TAKEN */

@@ -1,5 +1,5 @@
 /** A year of a document in force: its follow-up is asked for, reported and closed. */
-import { atStockholm, endOfDay, workingDayOnOrAfter } from './calendar';
+import { addDays, atStockholm, endOfDay, workingDayOnOrAfter } from './calendar';
 import type { CaseState } from './case';
 import { documentOf } from './document';
 import { type Deciders, type Evolvers, type Stamp, stamp } from './life';
@@ -81,18 +81,10 @@ function dueYear(state: CaseState, about: { year: number; adoptedOn: IsoDate; da
   const { year, adoptedOn, daysOff } = about;
   const { opensOn, dueOn } = documentOf(state).details.followUp;
   const planned = `${year}-${opensOn}`;
-  const opens = workingDayOnOrAfter(planned > adoptedOn ? planned : dayAfter(adoptedOn), daysOff);
+  const opens = workingDayOnOrAfter(planned > adoptedOn ? planned : addDays(adoptedOn, 1), daysOff);
   const due = `${dueOn < opensOn ? year + 1 : year}-${dueOn}`;
-  const soonest = daysAfter(opens, 28);
+  const soonest = addDays(opens, 28);
   return { year, opensAt: atStockholm(opens, '09:00'), dueOn: workingDayOnOrAfter(due > soonest ? due : soonest, daysOff) };
-}
-
-function dayAfter(date: IsoDate): IsoDate {
-  return daysAfter(date, 1);
-}
-
-function daysAfter(date: IsoDate, days: number): IsoDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The moment the period has run out and a decision is asked for; undefined when it was asked already or nothing is in force. */

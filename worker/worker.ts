@@ -1,5 +1,5 @@
 /** The worker: runs the cases' workflows and their activities until it is told to stop. */
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import type { CaseDependencies } from '../activities/dependencies';
 import { workflowBundle } from './bundle';
@@ -16,12 +16,20 @@ export type TemporalServer = {
 /** `ended` tells when the worker has stopped, and why when it was not asked to. */
 export type RunningWorker = { stop(): Promise<void>; readonly ended: Promise<unknown> };
 
+/** The native core's own log: what an operator should see, not each change of state. Once per process. */
+let quietened = false;
+function quieten(): void {
+  if (!quietened) Runtime.install({ logger: new DefaultLogger('WARN') });
+  quietened = true;
+}
+
 /** @param options for tests and measurements: a cache of 0 replays every task */
 export async function startWorker(
   { address, namespace, taskQueue, tls, apiKey }: TemporalServer,
   dependencies: CaseDependencies,
   options: { readonly maxCachedWorkflows?: number } = {},
 ): Promise<RunningWorker> {
+  quieten();
   const connection = await NativeConnection.connect({ address, ...(tls ? { tls } : {}), ...(apiKey ? { apiKey } : {}) });
   const worker = await Worker.create({
     connection,

@@ -31,7 +31,13 @@ describe('an open remiss', () => {
     await world.startWorker();
     const clockwork = await openDraft(world);
     const roundId = await launch(clockwork);
-    await clockwork.ask({ name: 'RequestExtension', roundId, partyId: 'water', untilOn: '2025-10-31', reason: 'styrelsen möts i oktober' });
+    await clockwork.ask({
+      name: 'RequestExtension',
+      roundId,
+      partyId: 'water',
+      untilOn: '2025-10-31',
+      reason: 'styrelsen möts i oktober',
+    });
     await clockwork.ask({ name: 'GrantExtension', roundId, partyId: 'water', dueOn: '2025-10-31', reason: 'mötet' });
     await clockwork.moveTo('2025-10-06');
     expect(await lettersSent(clockwork, roundId, 'reminder')).toEqual({ parks: 3, schools: 3, water: 0 });
@@ -69,7 +75,14 @@ describe('an open remiss', () => {
   test('refuses a step with the reason, and goes on', async () => {
     await world.startWorker();
     const clockwork = await openDraft(world);
-    const early = clockwork.ask({ name: 'LaunchRemiss', roundId: 'r', dueOn: '2025-05-01', partyIds: ['parks'], questions: '', lettersFrom: await clockwork.now() });
+    const early = clockwork.ask({
+      name: 'LaunchRemiss',
+      roundId: 'r',
+      dueOn: '2025-05-01',
+      partyIds: ['parks'],
+      questions: '',
+      lettersFrom: await clockwork.now(),
+    });
     await expect(early).rejects.toEqual(new Rejected('DUE_PAST', { field: 'dueOn', details: { date: '2025-05-01' } }));
     await launch(clockwork);
     expect((await clockwork.state()).phase).toBe('remiss');
