@@ -7,8 +7,19 @@ import { mailboxRoutes } from './mailbox';
 import { liveRoutes } from './live';
 import { healthRoutes } from './health';
 import { taskRoutes } from './task';
+import { exampleRoutes } from './examples';
+import { practiceRoutes } from './practice';
 
 /** Registers the routes of one noun. */
 export type Routes = (app: FastifyInstance, context: ApiContext) => void;
 
-export const routes: readonly Routes[] = [startRoutes, signInRoutes, mailboxRoutes, liveRoutes, healthRoutes, taskRoutes];
+export const routes: readonly Routes[] = [
+  startRoutes,
+  signInRoutes,
+  mailboxRoutes,
+  liveRoutes,
+  healthRoutes,
+  taskRoutes,
+  exampleRoutes,
+  practiceRoutes,
+];

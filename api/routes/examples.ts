@@ -1,0 +1,69 @@
+/** The Uppsala example: loaded as a draft ready to be launched, or lived through to its fourth year in the background. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { uppsala } from '../../dev/examples/uppsala';
+import { draftUppsala, live } from '../../dev/life/live';
+import type { Actor } from '../../domain/life';
+import { Rejected } from '../../domain/rejected';
+import { jobPage } from '../../web/pages/practiceJob';
+import { realNow } from '../carryOut';
+import type { ApiContext } from '../context';
+import { type Frame, frameOf } from '../frame';
+import { html, inside, insidePost, param } from '../guards';
+import { type Job, type Report, isRunning, jobsOf } from '../jobs';
+
+/** A page fetches itself again this often while it waits, without script. */
+const refreshSeconds = 1;
+
+/** A draft takes a fraction of a second: the press waits for it. */
+const draftPatienceMs = 20_000;
+
+export function exampleRoutes(app: FastifyInstance, context: ApiContext): void {
+  const jobs = jobsOf(context);
+
+  app.post(
+    '/exempel/utkast',
+    insidePost(context, async ({ reply, session, form }) => {
+      const begun = { jobId: form.commandId || context.newId(), kind: 'draft', title: 'Uppsalas plan läses in' };
+      const { jobId } = jobs.begin(begun, () => loadDraft(context, `user:${session.user.userId}`));
+      const job = await jobs.ended(jobId, draftPatienceMs);
+      return reply.redirect(job?.href ?? `/exempel/${jobId}`, 303);
+    }),
+  );
+
+  app.post(
+    '/exempel/genomlevt',
+    insidePost(context, async ({ reply, session, form }) => {
+      const begun = { jobId: form.commandId || context.newId(), kind: 'life', title: 'Uppsalas plan levs igenom' };
+      const { jobId } = jobs.begin(begun, (report) => liveThrough(context, `user:${session.user.userId}`, report));
+      return reply.redirect(`/exempel/${jobId}`, 303);
+    }),
+  );
+
+  app.get(
+    '/exempel/:job',
+    inside(context, async ({ request, reply, session }) => {
+      const job = jobs.find(param(request, 'job'));
+      if (job?.href) return reply.redirect(job.href, 303);
+      return showJob(reply, job, await frameOf(context, session, request));
+    }),
+  );
+}
+
+function showJob(reply: FastifyReply, job: Job | undefined, frame: Frame): FastifyReply {
+  if (job && isRunning(job)) reply.header('refresh', String(refreshSeconds));
+  return html(reply, jobPage({ frame, job }), job ? 200 : 404);
+}
+
+async function loadDraft(context: ApiContext, by: Actor): Promise<string> {
+  const { caseId } = await draftUppsala(context, { startsAt: realNow(), parties: uppsala.parties, by });
+  return `/dokument/${caseId}?klart=exempel`;
+}
+
+/** @throws Rejected SKIPPING_NOT_OFFERED where the process engine cannot skip time */
+async function liveThrough(context: ApiContext, by: Actor, onProgress: Report): Promise<string> {
+  const askedIds = new Set<string>(uppsala.askedPartyIds);
+  const asked = uppsala.parties.filter(({ partyId }) => askedIds.has(partyId));
+  if (asked.length === 0) throw new Rejected('NO_PARTIES');
+  const { caseId } = await live(context, { asked, others: 'silent', years: 3, openNext: true, by, onProgress });
+  return `/dokument/${caseId}?klart=exempel`;
+}
