@@ -9,7 +9,8 @@ export type TestDatabase = { readonly db: Database; readonly url: string; drop()
 /** @throws Error with what to do when the set-up has not started PostgreSQL */
 export async function testDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_POSTGRES_URL'];
-  if (server === undefined) throw new Error('No PostgreSQL for this test: its jest project needs globalSetup test/support/setUpPostgres.ts');
+  if (server === undefined)
+    throw new Error('No PostgreSQL for this test: its jest project needs globalSetup test/support/setUpPostgres.ts');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${templateName}`);
   const url = server.replace(/\/[^/]*$/, `/${name}`);

@@ -23,7 +23,8 @@ export type World = {
 
 export async function openWorld(): Promise<World> {
   const address = process.env['TEST_TEMPORAL_ADDRESS'];
-  if (address === undefined) throw new Error('No Temporal server for this test: its jest project needs globalSetup test/support/setUpAll.ts');
+  if (address === undefined)
+    throw new Error('No Temporal server for this test: its jest project needs globalSetup test/support/setUpAll.ts');
   const { db, drop } = await testDatabase();
   const facts = openFacts(db);
   const secretKey = randomBytes(32);
@@ -31,7 +32,13 @@ export async function openWorld(): Promise<World> {
   const engine = await connectProcess(temporal, secretKey);
   const mailbox = await startMailbox({ store: (message) => storeMessage(db, message), log: () => undefined });
   const mailer = openMailer({ url: mailbox.url });
-  const shared = { facts, newId: randomUUID, publicUrl: 'http://localhost:3000', mailFrom: 'Provkommunen <remiss@prov.example>', secretKey };
+  const shared = {
+    facts,
+    newId: randomUUID,
+    publicUrl: 'http://localhost:3000',
+    mailFrom: 'Provkommunen <remiss@prov.example>',
+    secretKey,
+  };
   const dependencies: CaseDependencies = { ...shared, cases: engine, mailers: { real: mailer, practice: mailer } };
   const context: ApiContext = { ...shared, engine, mailer, undoMinutes: 0, hasDevelopmentMailbox: true, logLevel: 'silent' };
   const stops: (() => Promise<void>)[] = [drop, () => mailbox.stop(), () => mailer.close(), () => engine.close()];
