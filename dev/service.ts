@@ -1,4 +1,6 @@
 /** The service in one process: starts the parts that are not given, looks after them, and stops them in order. */
+import { createServer as createNetServer } from 'node:net';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '../api/server';
 import { setupCode } from '../api/sessions';
@@ -9,6 +11,7 @@ import { type Connected, type Places, connect } from '../worker/connect';
 import { keepReconciling } from '../worker/reconcile';
 import { keepWorking } from '../worker/worker';
 import { keepRunning } from './keep';
+import { takeLock } from './lock';
 import { type ReceivedMail, startMailbox } from './mailbox';
 import { startPostgres } from './postgres';
 import { noteRunning, noteStopped } from './running';
@@ -37,6 +40,8 @@ export async function startService(settings: Settings, { say, withoutWorker = fa
     for (let end = stops.pop(); end !== undefined; end = stops.pop()) await end();
   };
   try {
+    await refuseTakenPort(settings);
+    stops.push(await holdDataDir(settings));
     const { places, useMailbox } = await startParts(settings, say, stops);
     const connected = await connect(settings, loadSecretKey(settings), places);
     stops.push(() => connected.close());
@@ -58,6 +63,20 @@ export async function startService(settings: Settings, { say, withoutWorker = fa
   }
 }
 
+/** Before anything is started: a port that is taken is told at once. @throws EADDRINUSE */
+async function refuseTakenPort({ port, host }: Settings): Promise<void> {
+  if (port === 0) return;
+  const probe = createNetServer();
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, host, resolve));
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+/** One service per data folder: two would share the servers, and the first to stop would take them from the other. */
+async function holdDataDir({ dataDir }: Settings): Promise<Stop> {
+  const release = await takeLock(join(dataDir, 'service.lock'), { waitMs: 3_000 });
+  return async () => release();
+}
+
 type Store = (message: ReceivedMail) => Promise<void>;
 type Parts = { readonly places: Places; useMailbox(store: Store): void };
 
@@ -71,7 +90,7 @@ async function startParts(settings: Settings, say: (line: string) => void, stops
     temporalOf(settings, say),
     mailboxOf((message) => store(message), say),
   ]);
-  for (const part of started) if (part.status === 'fulfilled') stops.unshift(part.value.stop);
+  for (const part of started) if (part.status === 'fulfilled') stops.push(part.value.stop);
   for (const part of started) if (part.status === 'rejected') throw part.reason;
   const [databaseUrl = '', temporalAddress = '', mailboxUrl = ''] = started.map((part) =>
     part.status === 'fulfilled' ? part.value.at : '',
@@ -92,11 +111,15 @@ async function postgresOf({ databaseUrl, dataDir }: Settings, say: (line: string
 }
 
 async function temporalOf(
-  { temporalAddress, temporalCliPath: cliPath, dataDir }: Settings,
+  { temporalAddress, temporalCliPath: cliPath, temporalNamespace: namespace, dataDir }: Settings,
   say: (line: string) => void,
 ): Promise<Part> {
   if (temporalAddress) return { at: temporalAddress, stop: async () => undefined };
-  const { first, stop } = await keepRunning('The Temporal server', () => startTemporal({ dataDir, cliPath, log: say }), say);
+  const { first, stop } = await keepRunning(
+    'The Temporal server',
+    () => startTemporal({ dataDir, cliPath, namespace, log: say }),
+    say,
+  );
   return { at: first.address, stop };
 }
 

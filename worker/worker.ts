@@ -59,38 +59,40 @@ export async function startWorker(
   }
 }
 
-/** Runs a worker, and starts another when it fails (the server was away for long), until the returned function is called. */
+/**
+ * Runs a worker, and starts another when it fails (the engine was away for long), until the returned function is called.
+ * An engine that does not answer at the start is waited for: meanwhile answers are received all the same.
+ */
 export async function keepWorking(
   { temporal, dependencies }: { readonly temporal: TemporalServer; readonly dependencies: CaseDependencies },
   say: (line: string) => void,
 ): Promise<() => Promise<void>> {
   let stopping = false;
-  let current = await startWorker(temporal, dependencies);
+  let current = await startWorker(temporal, dependencies).catch(() => undefined);
+  if (current === undefined) say('The process engine does not answer yet: the worker starts when it does.');
   const watching = watch();
   return async () => {
     stopping = true;
-    await current.stop();
+    await current?.stop();
     await watching;
   };
 
   async function watch(): Promise<void> {
     while (!stopping) {
-      const ended = await current.ended;
+      const reason = await current?.ended;
       if (stopping) return;
-      say(`The worker stopped (${String(ended)}): starting another.`);
-      await current.stop();
+      if (current) say(`The worker stopped (${String(reason)}): starting another.`);
+      await current?.stop();
       current = await startPatiently();
     }
   }
 
-  async function startPatiently(): Promise<RunningWorker> {
-    for (;;) {
-      try {
-        return await startWorker(temporal, dependencies);
-      } catch (error) {
-        if (stopping) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
-      }
+  async function startPatiently(): Promise<RunningWorker | undefined> {
+    while (!stopping) {
+      const worker = await startWorker(temporal, dependencies).catch(() => undefined);
+      if (worker) return worker;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
+    return undefined;
   }
 }
