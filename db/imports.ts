@@ -58,5 +58,13 @@ function asJson<Value>(value: Value) {
 }
 
 function keepable(text: string): string {
-  return text.replaceAll('\u0000', '').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  return text
+    .replaceAll('\u0000', '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+}
+
+/** Whether a command was carried out: a second press of a button that has done its work is told from one that came too late. */
+export async function isCarriedOut(reader: Reader, commandId: string): Promise<boolean> {
+  const row = await reader.selectFrom('commands').select('result').where('command_id', '=', commandId).executeTakeFirst();
+  return row !== undefined && row.result !== null;
 }

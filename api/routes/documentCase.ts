@@ -27,7 +27,12 @@ export async function openCase(context: ApiContext, { request, session }: Inside
 
 /** Carries out the work that a form of the case in the address asks for. @throws Rejected */
 export async function workOn(context: ApiContext, { request, session, form }: InsidePost, command: CaseCommand): Promise<void> {
-  await carryOut(context, { caseId: param(request, 'id'), command, commandId: commandIdOf(form), by: `user:${session.user.userId}` });
+  await carryOut(context, {
+    caseId: param(request, 'id'),
+    command,
+    commandId: commandIdOf(form),
+    by: `user:${session.user.userId}`,
+  });
 }
 
 /** The form's command id: without one a second press could not be told from a first. @throws Rejected FORM_INCOMPLETE */

@@ -7,6 +7,10 @@ import { mailboxRoutes } from './mailbox';
 import { liveRoutes } from './live';
 import { healthRoutes } from './health';
 import { taskRoutes } from './task';
+import { documentRoutes } from './documents';
+import { measureRoutes } from './measures';
+import { importRoutes } from './imports';
+import { textRoutes } from './text';
 import { exampleRoutes } from './examples';
 import { practiceRoutes } from './practice';
 
@@ -22,4 +26,8 @@ export const routes: readonly Routes[] = [
   taskRoutes,
   exampleRoutes,
   practiceRoutes,
+  documentRoutes,
+  measureRoutes,
+  importRoutes,
+  textRoutes,
 ];

@@ -48,7 +48,10 @@ function extraOf(form: Form): Readonly<Record<string, string>> {
 
 /** Each line once, in order. */
 function linesOf(form: Form, field: string): readonly string[] {
-  const lines = form.text(field).split('\n').map((line) => line.trim());
+  const lines = form
+    .text(field)
+    .split('\n')
+    .map((line) => line.trim());
   return [...new Set(lines)].filter((line) => line !== '');
 }
 

@@ -56,8 +56,7 @@ export function partRoutes<Part extends { readonly id: string }>(
           await workOn(context, asked, kind.write(form, { id: part?.id ?? form.commandId, view }));
           return done(reply, view.caseId, { under: kind.back.under, code: 'sparat' });
         },
-        (rejected) =>
-          kind.page(view, { values: form.values, errors: errorsOf(rejected), commandId: context.newId() }, part),
+        (rejected) => kind.page(view, { values: form.values, errors: errorsOf(rejected), commandId: context.newId() }, part),
       );
     }),
   );

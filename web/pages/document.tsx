@@ -105,7 +105,9 @@ function Details({ view }: { readonly view: CaseView }) {
   return (
     <section aria-labelledby="details">
       <h2 id="details">Uppgifter</h2>
-      <DefinitionList items={items.map(({ term, value }) => ({ term, value: value || '–' })).filter(({ value }) => value !== '–')} />
+      <DefinitionList
+        items={items.map(({ term, value }) => ({ term, value: value || '–' })).filter(({ value }) => value !== '–')}
+      />
     </section>
   );
 }

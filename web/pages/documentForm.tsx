@@ -2,7 +2,18 @@
 import type { Frame } from '../../api/frame';
 import type { DocumentDetails } from '../../domain/document';
 import { page } from '../layout';
-import { ActionForm, Actions, Breadcrumbs, Button, ButtonLink, Checkboxes, DateField, ErrorSummary, Field, PageHead } from '../parts';
+import {
+  ActionForm,
+  Actions,
+  Breadcrumbs,
+  Button,
+  ButtonLink,
+  Checkboxes,
+  DateField,
+  ErrorSummary,
+  Field,
+  PageHead,
+} from '../parts';
 import { type FieldProps, Frame as FieldFrame, tied } from '../parts/frame';
 import { type CaseView, type FormState, addressOf, casePage, errorList, overOf } from './documentFrame';
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Frame } from '../../api/frame';
 import type { CaseState } from '../../domain/case';
-import type { DocumentState } from '../../domain/document';
+import type { DocumentState, TextVersion } from '../../domain/document';
 import type { Municipality } from '../../domain/municipality';
 import type { Instant, IsoDate } from '../../domain/time';
 import { page } from '../layout';
@@ -18,6 +18,8 @@ export type CaseView = {
   readonly municipality: Municipality;
   readonly at: Instant;
   readonly today: IsoDate;
+  /** Set when the text shown is a version that was fixed, whatever the draft says today. */
+  readonly version?: TextVersion;
 };
 
 type CasePageProps = {
@@ -55,9 +57,14 @@ export function addressOf({ caseId }: Pick<CaseView, 'caseId'>, under = ''): str
   return `/dokument/${caseId}${under}`;
 }
 
-/** The text may be written: only before it is sent on remiss. */
-export function isDraft({ state }: Pick<CaseView, 'state'>): boolean {
-  return state.phase === 'draft';
+/** The text may be written: only before it is sent on remiss, and never in a version that was fixed. */
+export function isDraft({ state, version }: Pick<CaseView, 'state' | 'version'>): boolean {
+  return state.phase === 'draft' && version === undefined;
+}
+
+/** The document with its text as it was in one of its versions. */
+export function atVersion(view: CaseView, version: TextVersion): CaseView {
+  return { ...view, version, document: { ...view.document, outline: version.outline } };
 }
 
 /** What stands over the heading: kind of document and diarienummer. */

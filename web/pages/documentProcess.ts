@@ -95,8 +95,7 @@ function stepOfDraft(view: CaseView): NextStep {
   const { outline, remissDecision } = view.document;
   if (outline.measures.length === 0 && outline.sections.length === 0)
     return { href: addressOf(view, '/atgarder/las-in'), text: 'Läs in åtgärder' };
-  if (remissDecision === undefined)
-    return { href: addressOf(view, '/remissbeslut'), text: 'Registrera beslut om remiss' };
+  if (remissDecision === undefined) return { href: addressOf(view, '/remissbeslut'), text: 'Registrera beslut om remiss' };
   return { href: addressOf(view, '/remiss/ny'), text: 'Förbered remissen' };
 }
 

@@ -35,8 +35,8 @@ export function MeasuresSection({ view }: Props) {
       )}
       {unknown.length > 0 && (
         <p>
-          <Tag tone="warning" glyph="alert" text="Finns inte i registret" /> {unknown.join(', ')}. Utan adress får de varken remiss
-          eller uppföljning. <a href="/parter">Till registret</a>
+          <Tag tone="warning" glyph="alert" text="Finns inte i registret" /> {unknown.join(', ')}. Utan adress får de varken
+          remiss eller uppföljning. <a href="/parter">Till registret</a>
         </p>
       )}
     </section>
@@ -110,7 +110,12 @@ export function DecisionsSection({ view }: Props) {
 function decisionRows({ document, state }: CaseView): readonly DecisionRow[] {
   const { remissDecision, earlierDecisions } = document;
   const rows: readonly DecisionRow[] = [
-    ...earlierDecisions.map(({ body, on, paragraph, note }) => ({ on, what: 'Tidigare', body: withParagraph(body, paragraph), note })),
+    ...earlierDecisions.map(({ body, on, paragraph, note }) => ({
+      on,
+      what: 'Tidigare',
+      body: withParagraph(body, paragraph),
+      note,
+    })),
     ...(remissDecision
       ? [{ on: remissDecision.on, what: 'Remiss', body: withParagraph(remissDecision.body, remissDecision.paragraph), note: '' }]
       : []),

@@ -1,9 +1,10 @@
 /** The outline as printed: per målområde its delmål, measures with those responsible, and indicators. Edited in place while a draft. */
 import type { Area, Indicator, Measure } from '../../domain/outline';
-import { type Column, DataTable, EmptyState, ButtonLink, PageHead, SummaryLine, Tag } from '../parts';
+import { type Column, DataTable, EmptyState, ButtonLink, PageHead, SummaryLine } from '../parts';
 import { counted } from './documentSections';
 import { type CaseView, addressOf, casePage, isDraft, overOf } from './documentFrame';
-import { isUnknown, unknownResponsibles } from './measuresRegister';
+import { Names } from './measuresNames';
+import { unknownResponsibles } from './measuresRegister';
 import { Paragraphs } from './textParts';
 
 type Props = { readonly view: CaseView };
@@ -19,7 +20,10 @@ export function measuresPage(view: CaseView): string {
           {isDraft(view) && <DraftActions view={view} />}
         </PageHead>
         {isEmpty ? (
-          <EmptyState title="Inga åtgärder ännu" text="Här kommer målområden, åtgärder och indikatorer att stå, med sina nummer som i dokumentet." />
+          <EmptyState
+            title="Inga åtgärder ännu"
+            text="Här kommer målområden, åtgärder och indikatorer att stå, med sina nummer som i dokumentet."
+          />
         ) : (
           <Outline view={view} />
         )}
@@ -54,8 +58,6 @@ function DraftActions({ view }: Props) {
 
 function Outline({ view }: Props) {
   const { areas, measures, indicators } = view.document.outline;
-  const isLoose = ({ areaId }: { readonly areaId?: string }): boolean => !areas.some(({ id }) => id === areaId);
-  const loose = { measures: measures.filter(isLoose), indicators: indicators.filter(isLoose) };
   return (
     <>
       <SummaryLine
@@ -65,6 +67,18 @@ function Outline({ view }: Props) {
           { label: 'Indikatorer', value: indicators.length },
         ]}
       />
+      <OutlineParts view={view} />
+    </>
+  );
+}
+
+/** Every målområde with what hangs on it, then what hangs on none. */
+export function OutlineParts({ view }: Props) {
+  const { areas, measures, indicators } = view.document.outline;
+  const isLoose = ({ areaId }: { readonly areaId?: string }): boolean => !areas.some(({ id }) => id === areaId);
+  const loose = { measures: measures.filter(isLoose), indicators: indicators.filter(isLoose) };
+  return (
+    <>
       {areas.map((area) => (
         <AreaSection key={area.id} view={view} area={area} />
       ))}
@@ -135,26 +149,6 @@ function Measures({ view, measures, caption }: MeasuresProps) {
 /** The headings of the source's other columns, in the order they come. */
 export function extraHeadings(measures: readonly Measure[]): readonly string[] {
   return [...new Set(measures.flatMap(({ extra }) => Object.keys(extra ?? {})))];
-}
-
-function Names({ view, names }: Props & { readonly names: readonly string[] }) {
-  if (names.length === 0) return <>–</>;
-  return (
-    <>
-      {names.map((name, index) => (
-        <span key={name}>
-          {index > 0 && ', '}
-          {name}
-          {isUnknown(view.municipality, name) && (
-            <>
-              {' '}
-              <Tag tone="warning" glyph="alert" text="Finns inte i registret" />
-            </>
-          )}
-        </span>
-      ))}
-    </>
-  );
 }
 
 function EditMeasure({ view, measure }: Props & { readonly measure: Measure }) {

@@ -63,7 +63,12 @@ export function measurePage({ view, form, measure }: PartProps & { readonly meas
         <Field {...field('label')} label="Nummer" width="short" hint="Till exempel 2.4 eller 1:7." required />
         <TextArea {...field('text')} label="Åtgärd" rows={4} required />
         <Select {...field('areaId')} label="Målområde" prompt="Utanför målområdena" options={areaOptions(areas)} />
-        <TextArea {...field('lead')} label="Samordnare" rows={2} hint="En per rad, som i dokumentet: KS, Uppsalahem AB, alla nämnder." />
+        <TextArea
+          {...field('lead')}
+          label="Samordnare"
+          rows={2}
+          hint="En per rad, som i dokumentet: KS, Uppsalahem AB, alla nämnder."
+        />
         <TextArea {...field('shared')} label="Delansvariga" rows={4} hint="En per rad." />
         <Field {...field('timetable')} label="Tid" hint="Till exempel 2025–2028 eller årligen." />
         {extraHeadings(measures).map((heading, index) => (

@@ -11,6 +11,9 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   CHANGE_IN_USE: 'En synpunkt hänvisar till ändringen. Ändra hanteringen av synpunkten först.',
   CHANGE_UNKNOWN: 'Ändringen som hanteringen hänvisar till finns inte längre.',
   CHANGE_WORDS_NOT_FOUND: 'Orden ”{words}” finns inte i texten. Kopiera dem exakt som de står.',
+  CHOICE_MISSING: 'Välj om det som finns ska ersättas eller stå kvar.',
+  COLUMNS_UNKNOWN:
+    'Filen har ingen kolumn som känns igen som åtgärd eller indikator. Kolumner som finns: {columns}.',
   COMMENT_UNKNOWN: 'Synpunkten finns inte i den här remissen.',
   COMMENTS_UNHANDLED: '{count} synpunkter saknar hantering. Hantera alla innan sammanställningen låses.',
   CROSS_SITE: 'Formuläret skickades från en annan webbplats och togs inte emot. Öppna sidan på nytt och försök igen.',
