@@ -17,10 +17,10 @@ export async function fastForward(
   { db, engine }: { readonly db: Database; readonly engine: Process },
   { caseId, milliseconds }: { readonly caseId: string; readonly milliseconds: number },
 ): Promise<void> {
-  const before = await workflowLead(engine, caseId);
   await skip(engine, caseId, milliseconds).catch(notOffered);
   const clock = await clockOf(db, caseId);
-  await setClock(db, caseId, { ...clock, skippedMs: await workflowLead(engine, caseId, before + milliseconds) });
+  const lead = await workflowLead(engine, caseId);
+  await setClock(db, caseId, { ...clock, skippedMs: lead ?? clock.skippedMs + milliseconds });
 }
 
 async function skip({ client }: Process, caseId: string, milliseconds: number): Promise<void> {
@@ -41,14 +41,14 @@ async function skip({ client }: Process, caseId: string, milliseconds: number): 
   );
 }
 
-/** How far the workflow's clock is ahead of the wall clock, in milliseconds. */
-async function workflowLead({ client }: Process, caseId: string, fallback = 0): Promise<number> {
+/** How far the workflow's clock is ahead of the wall clock, in milliseconds; undefined when the server does not say. */
+async function workflowLead({ client }: Process, caseId: string): Promise<number | undefined> {
   const { workflowExtendedInfo } = await client.workflowService.describeWorkflowExecution({
     namespace: client.options.namespace,
     execution: { workflowId: workflowIdOf(caseId) },
   });
   const current = workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-  if (!current) return fallback;
+  if (!current) return undefined;
   return Number(current.seconds ?? 0) * 1000 + Math.round((current.nanos ?? 0) / 1e6) - Date.now();
 }
 

@@ -43,7 +43,6 @@ export function openClockwork(context: ApiContext, caseId: string, by: Actor) {
 
   /** Lives until `time` (09:00 when left out) on `date`; a moment that has passed is now. */
   async function moveTo(date: IsoDate, time = '09:30'): Promise<void> {
-    await settle();
     const milliseconds = Date.parse(atStockholm(date, time)) - Date.parse(await now());
     if (milliseconds > 1_000) await fastForward({ db: facts.db, engine }, { caseId, milliseconds });
     await settle();
