@@ -14,10 +14,25 @@ type Slot = { readonly slot: string; readonly at: Instant };
 /** The intents to queue now: first letters, and reminders whose time has come to those who have not answered. */
 export function lettersToQueue(round: Round, context: Context): readonly LetterIntent[] {
   if (round.status !== 'open' || context.at < round.lettersFrom) return [];
-  return Object.values(round.tasks).flatMap((task) => lettersForTask(round, task, context));
+  const times = remindersBy(round, context.municipality.daysOff);
+  return Object.values(round.tasks).flatMap((task) => lettersForTask(round, task, { ...context, times }));
 }
 
-function lettersForTask(round: Round, task: Task, context: Context): readonly LetterIntent[] {
+/** The reminder times for a last day, worked out once per day: most parties of a round have the same. */
+type Times = (dueOn: IsoDate) => readonly Slot[];
+
+function remindersBy({ reminders }: Round, daysOff: readonly IsoDate[]): Times {
+  const known = new Map<IsoDate, readonly Slot[]>();
+  return (dueOn) => {
+    const slots =
+      known.get(dueOn) ??
+      reminderTimes({ dueOn, ...reminders, extra: daysOff }).map(({ sequence, at }) => ({ slot: `${dueOn}#${sequence}`, at }));
+    known.set(dueOn, slots);
+    return slots;
+  };
+}
+
+function lettersForTask(round: Round, task: Task, context: Context & { readonly times: Times }): readonly LetterIntent[] {
   const invited = task.letters.some(({ kind, linkId }) => kind === 'invitation' && linkId === task.linkId);
   if (!invited && !task.forwardedTo)
     return hasAnswered(task) ? [] : [intent(round.roundId, task, { kind: 'invitation' }, context)];
@@ -26,9 +41,9 @@ function lettersForTask(round: Round, task: Task, context: Context): readonly Le
 }
 
 /** The latest reminder time that has come, unless it was used: after an outage one reminder goes, not all that were missed. */
-function dueReminder(round: Round, task: Task, context: Context): string | undefined {
+function dueReminder(round: Round, task: Task, context: Context & { readonly times: Times }): string | undefined {
   if (!isReminded(round, task)) return undefined;
-  const come = slotsOf(round, task, context.municipality.daysOff).filter(({ at }) => at <= context.at);
+  const come = slotsOf(round, task, context.times).filter(({ at }) => at <= context.at);
   const last = come.at(-1);
   return last === undefined || task.letters.some(({ slot }) => slot === last.slot) ? undefined : last.slot;
 }
@@ -43,11 +58,9 @@ function isReminded(round: Round, task: Task): boolean {
 }
 
 /** The reminder times of a task, those that fell before it was asked left out. */
-function slotsOf(round: Round, { dueOn, askedAt }: Task, daysOff: readonly IsoDate[]): readonly Slot[] {
+function slotsOf(round: Round, { dueOn, askedAt }: Task, times: Times): readonly Slot[] {
   const from = askedAt > round.lettersFrom ? askedAt : round.lettersFrom;
-  return reminderTimes({ dueOn, ...round.reminders, extra: daysOff })
-    .filter(({ at }) => at > from)
-    .map(({ sequence, at }) => ({ slot: `${dueOn}#${sequence}`, at }));
+  return times(dueOn).filter(({ at }) => at > from);
 }
 
 /** The next reminder of one task, for pages; undefined when none is to come. */
@@ -56,8 +69,12 @@ export function nextReminderAt(
   task: Task,
   { at, daysOff }: { at: Instant; daysOff: readonly IsoDate[] },
 ): Instant | undefined {
+  return reminderAfter(round, task, { at, times: remindersBy(round, daysOff) });
+}
+
+function reminderAfter(round: Round, task: Task, { at, times }: { at: Instant; times: Times }): Instant | undefined {
   if (!isReminded(round, task)) return undefined;
-  return slotsOf(round, task, daysOff).find((slot) => slot.at > at)?.at;
+  return slotsOf(round, task, times).find((slot) => slot.at > at)?.at;
 }
 
 /** Queued letters whose time to be tried has come. */
@@ -71,9 +88,10 @@ export function lettersToSend(round: Round, at: Instant): readonly Letter[] {
 export function nextWakeAt(round: Round, { at, municipality }: Pick<Context, 'at' | 'municipality'>): Instant | undefined {
   if (round.status === 'open' && at < round.lettersFrom) return round.lettersFrom;
   const tasks = Object.values(round.tasks);
+  const times = remindersBy(round, municipality.daysOff);
   return earliest(
     ...tasks.flatMap(({ letters }) => letters.filter(isUnsettled).map(triedFrom)),
-    ...tasks.map((task) => nextReminderAt(round, task, { at, daysOff: municipality.daysOff })),
+    ...tasks.map((task) => reminderAfter(round, task, { at, times })),
   );
 }
 
