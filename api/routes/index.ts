@@ -13,6 +13,10 @@ import { importRoutes } from './imports';
 import { textRoutes } from './text';
 import { exampleRoutes } from './examples';
 import { practiceRoutes } from './practice';
+import { compilationRoutes } from './compilation';
+import { peopleRoutes } from './people';
+import { municipalityRoutes } from './municipality';
+import { partyRoutes } from './parties';
 
 /** Registers the routes of one noun. */
 export type Routes = (app: FastifyInstance, context: ApiContext) => void;
@@ -26,8 +30,12 @@ export const routes: readonly Routes[] = [
   taskRoutes,
   exampleRoutes,
   practiceRoutes,
+  peopleRoutes,
+  municipalityRoutes,
+  partyRoutes,
   documentRoutes,
   measureRoutes,
   importRoutes,
   textRoutes,
+  compilationRoutes,
 ];

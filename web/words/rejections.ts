@@ -12,8 +12,7 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   CHANGE_UNKNOWN: 'Ändringen som hanteringen hänvisar till finns inte längre.',
   CHANGE_WORDS_NOT_FOUND: 'Orden ”{words}” finns inte i texten. Kopiera dem exakt som de står.',
   CHOICE_MISSING: 'Välj om det som finns ska ersättas eller stå kvar.',
-  COLUMNS_UNKNOWN:
-    'Filen har ingen kolumn som känns igen som åtgärd eller indikator. Kolumner som finns: {columns}.',
+  COLUMNS_UNKNOWN: 'Filen har ingen kolumn som känns igen som åtgärd eller indikator. Kolumner som finns: {columns}.',
   COMMENT_UNKNOWN: 'Synpunkten finns inte i den här remissen.',
   COMMENTS_UNHANDLED: '{count} synpunkter saknar hantering. Hantera alla innan sammanställningen låses.',
   CROSS_SITE: 'Formuläret skickades från en annan webbplats och togs inte emot. Öppna sidan på nytt och försök igen.',
@@ -37,6 +36,7 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   IMPORT_UNKNOWN: 'Inläsningen finns inte längre. Välj filen på nytt.',
   LABEL_MISSING: 'Skriv åtgärdens nummer, till exempel 2.4.',
   LABEL_TAKEN: 'Det finns redan en åtgärd med numret {label}.',
+  LAST_PROCESS_OWNER: 'Det måste finnas minst en processägare. Bjud in en till innan den här tas bort.',
   LETTER_FIELD_MISSING: 'Brevet kan inte skrivas: uppgiften ”{field}” saknas.',
   LETTER_UNKNOWN: 'Brevet finns inte.',
   LINK_CUT: 'Länken är inte hel. Kopiera hela adressen ur brevet, eller tryck på knappen i brevet.',

@@ -1,0 +1,93 @@
+/** Settings of the municipality: name, contact, colour and days off. Clerks may read them, the process owner changes them. */
+import type { FastifyInstance } from 'fastify';
+import { isEmailAddress } from '../../domain/emailAddress';
+import type { Contact, MunicipalityCommand } from '../../domain/municipality';
+import { Rejected } from '../../domain/rejected';
+import { settingsPage } from '../../web/pages/settings';
+import { errorsOf } from '../../web/words/rejections';
+import { carryOutInMunicipality } from '../carryOut';
+import type { ApiContext } from '../context';
+import type { Form } from '../forms';
+import { frameOf } from '../frame';
+import { type InsidePost, type InsideRequest, assertProcessOwner, html, inside, insidePost, orShowAgain } from '../guards';
+import { daysIn } from './parties';
+
+export function municipalityRoutes(app: FastifyInstance, context: ApiContext): void {
+  app.get(
+    '/installningar',
+    inside(context, async (visit) => html(visit.reply, await settings(context, visit, {}))),
+  );
+  app.post(
+    '/installningar',
+    insidePost(context, (visit) => change(context, visit, 'municipality', description)),
+  );
+  app.post(
+    '/installningar/lediga-dagar',
+    insidePost(context, (visit) =>
+      change(context, visit, 'daysOff', (form) => ({ name: 'SetDaysOff', daysOff: daysIn(form.text('daysOff'), 'daysOff') })),
+    ),
+  );
+}
+
+/** Which of the page's forms did not pass, with what was typed. */
+export type SettingsAgain = {
+  readonly form?: 'municipality' | 'daysOff' | 'users';
+  readonly values?: Readonly<Record<string, string>>;
+  readonly errors?: Readonly<Record<string, string>>;
+};
+
+/** The whole page of settings; also shown by the routes of people. */
+export async function settings(context: ApiContext, { request, session }: InsideRequest, again: SettingsAgain): Promise<string> {
+  const { facts, newId } = context;
+  const users = await facts.db
+    .selectFrom('users')
+    .select(['user_id', 'email', 'name', 'role', 'invited_at'])
+    .where('removed_at', 'is', null)
+    .orderBy('name')
+    .execute();
+  return settingsPage({
+    frame: await frameOf(context, session, request),
+    register: await facts.readMunicipality(),
+    mayChange: session.user.role === 'processOwner',
+    users: users.map(({ user_id: userId, invited_at: invitedAt, ...user }) => ({ ...user, userId, invitedAt })),
+    userId: session.user.userId,
+    mailFrom: context.mailFrom,
+    commandId: newId(),
+    again,
+  });
+}
+
+async function change(
+  context: ApiContext,
+  visit: InsidePost,
+  which: SettingsAgain['form'],
+  commandIn: (form: Form) => MunicipalityCommand,
+): Promise<unknown> {
+  const { reply, session, form } = visit;
+  assertProcessOwner(session);
+  return orShowAgain(
+    reply,
+    async () => {
+      const commandId = form.commandId || context.newId();
+      await carryOutInMunicipality(context, { command: commandIn(form), commandId, by: `user:${session.user.userId}` });
+      return reply.redirect('/installningar?klart=sparat', 303);
+    },
+    (rejected) => settings(context, visit, { form: which, values: form.values, errors: errorsOf(rejected) }),
+  );
+}
+
+function description(form: Form): MunicipalityCommand {
+  const accent = form.text('accent');
+  return { name: 'DescribeMunicipality', title: form.text('title'), contact: contactIn(form), ...(accent ? { accent } : {}) };
+}
+
+/** None when all of its fields are empty. @throws Rejected NAME_MISSING, EMAIL_MISSING, EMAIL_INVALID */
+function contactIn(form: Form): Contact | undefined {
+  const [name, email, phone] = [form.text('contactName'), form.text('contactEmail'), form.text('contactPhone')];
+  if (name === '' && email === '' && phone === '') return undefined;
+  if (name === '') throw new Rejected('NAME_MISSING', { field: 'contactName' });
+  if (email === '') throw new Rejected('EMAIL_MISSING', { field: 'contactEmail' });
+  if (!isEmailAddress(email))
+    throw new Rejected('EMAIL_INVALID', { field: 'contactEmail', details: { email, party: 'kontakten' } });
+  return { name, email, ...(phone ? { phone } : {}) };
+}
