@@ -155,8 +155,14 @@ function SuggestField({ suggestions, ...field }: FieldProps & { readonly suggest
 export function valuesOfDetails({ period, followUp, contact, ...details }: DocumentDetails): FormState['values'] {
   const { title, type, decidingBody, ownerPost, diarienummer } = details;
   return {
-    ...{ title, type, decidingBody, ownerPost, diarienummer },
-    ...{ periodFrom: period.from, periodTo: period.to, ...followUp },
+    title,
+    type,
+    decidingBody,
+    ownerPost,
+    diarienummer,
+    periodFrom: period.from,
+    periodTo: period.to,
+    ...followUp,
     contactName: contact?.name ?? '',
     contactPhone: contact?.phone ?? '',
     contactEmail: contact?.email ?? '',

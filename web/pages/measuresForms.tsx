@@ -158,7 +158,10 @@ export function removePage({ view, form, title, what, under, back }: RemoveProps
 export function valuesOfMeasure({ label, text, areaId, lead, shared, timetable, extra }: Measure): FormState['values'] {
   const extras = Object.fromEntries(Object.entries(extra ?? {}).map(([heading, value]) => [`extra:${heading}`, value]));
   return {
-    ...{ label, text, areaId: areaId ?? '', timetable: timetable ?? '' },
+    label,
+    text,
+    areaId: areaId ?? '',
+    timetable: timetable ?? '',
     lead: lead.join('\n'),
     shared: shared.join('\n'),
     ...extras,
