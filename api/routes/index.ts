@@ -17,6 +17,8 @@ import { compilationRoutes } from './compilation';
 import { peopleRoutes } from './people';
 import { municipalityRoutes } from './municipality';
 import { partyRoutes } from './parties';
+import { yearWheelRoutes } from './yearWheel';
+import { registerRoutes } from './register';
 
 /** Registers the routes of one noun. */
 export type Routes = (app: FastifyInstance, context: ApiContext) => void;
@@ -33,6 +35,8 @@ export const routes: readonly Routes[] = [
   peopleRoutes,
   municipalityRoutes,
   partyRoutes,
+  yearWheelRoutes,
+  registerRoutes,
   documentRoutes,
   measureRoutes,
   importRoutes,

@@ -1,0 +1,111 @@
+/** The årshjul: what recurs and falls due in one year, over all cases, each judged by its own clock. */
+import { addDays, stockholmDate, workingDayOnOrAfter } from '../../domain/calendar';
+import type { CaseState } from '../../domain/case';
+import { type Round, hasAnswered } from '../../domain/round/state';
+import type { Instant, IsoDate } from '../../domain/time';
+import { nextYear } from '../../domain/year';
+import { caseTime } from '../clocks';
+import type { Facts } from '../facts';
+import { overview } from './overview';
+import { mostCases } from './register';
+
+export type WheelEntry = {
+  readonly on: IsoDate;
+  readonly what: 'remissDue' | 'followUpOpens' | 'followUpDue' | 'reviewDue' | 'periodEnds';
+  /** The year that is followed up or reviewed. */
+  readonly year?: number;
+  readonly state: 'done' | 'due' | 'late' | 'coming';
+  readonly caseId: string;
+  readonly title: string;
+  readonly practice: boolean;
+};
+
+export type WheelAsked = { readonly year: number; readonly practice: boolean; readonly now: Instant };
+
+/** A year that is closed is to be reviewed within this time, so that the review meets the next board. */
+const reviewDays = 60;
+
+/** What lies within this many days is due, what lies later is coming. */
+const soonDays = 30;
+
+/** All entries of the year in the order of their days. */
+export async function yearWheel(facts: Facts, { year, practice, now }: WheelAsked): Promise<readonly WheelEntry[]> {
+  const rows = await overview(facts.db, practice ? {} : { practice: false }, mostCases);
+  const { daysOff } = await facts.readMunicipality();
+  const entries: WheelEntry[] = [];
+  for (const row of rows) {
+    const { state } = await facts.readCase(row.case_id);
+    const today = stockholmDate(caseTime({ shiftMs: row.shift_ms, skippedMs: row.skipped_ms }, now));
+    const about = { caseId: row.case_id, title: row.title, practice: row.practice };
+    const found = entriesOf(state, { today, daysOff }).filter(({ on }) => on.startsWith(`${year}-`));
+    entries.push(...found.map((entry) => ({ ...entry, ...about })));
+  }
+  return entries.sort((a, b) => (a.on === b.on ? a.title.localeCompare(b.title, 'sv') : a.on < b.on ? -1 : 1));
+}
+
+type Calendar = { readonly today: IsoDate; readonly daysOff: readonly IsoDate[] };
+type Entry = Omit<WheelEntry, 'caseId' | 'title' | 'practice'>;
+
+export function entriesOf(state: CaseState, calendar: Calendar): readonly Entry[] {
+  const rounds = Object.values(state.rounds).filter(({ status }) => status !== 'withdrawn');
+  return [
+    ...rounds.flatMap((round) => ofRound(round, calendar)),
+    ...plannedYears(state, calendar),
+    ...reviews(state, calendar),
+    ...periodEnd(state, calendar),
+  ];
+}
+
+function ofRound(round: Round, { today }: Calendar): readonly Entry[] {
+  const isDone = round.status === 'closed' || Object.values(round.tasks).every(hasAnswered);
+  const due = { on: round.dueOn, state: stateOf(round.dueOn, today, isDone) };
+  if (round.purpose === 'remiss') return [{ ...due, what: 'remissDue' }];
+  const { year } = round;
+  return [
+    { on: stockholmDate(round.openedAt), what: 'followUpOpens', year, state: 'done' },
+    { ...due, what: 'followUpDue', year },
+  ];
+}
+
+/** Years of the period that are not asked for yet. The process opens them by itself. */
+function plannedYears(state: CaseState, { today, daysOff }: Calendar): readonly Entry[] {
+  const next = nextYear(state, { daysOff });
+  const { adopted } = state.decisions;
+  if (next === undefined || adopted === undefined || state.document === undefined || state.phase === 'ended') return [];
+  const { opensOn, dueOn } = state.document.details.followUp;
+  const first = { year: next.year, opens: stockholmDate(next.opensAt), due: next.dueOn };
+  const count = Number(adopted.period.to.slice(0, 4)) - next.year;
+  const later = Array.from({ length: Math.max(count, 0) }, (_, index) => {
+    const year = next.year + index + 1;
+    const opens = workingDayOnOrAfter(`${year}-${opensOn}`, daysOff);
+    return { year, opens, due: workingDayOnOrAfter(`${dueOn < opensOn ? year + 1 : year}-${dueOn}`, daysOff) };
+  });
+  return [first, ...later].flatMap(({ year, opens, due }): Entry[] => [
+    { on: opens, what: 'followUpOpens', year, state: stateOf(opens, today, false) },
+    { on: due, what: 'followUpDue', year, state: stateOf(due, today, false) },
+  ]);
+}
+
+function reviews(state: CaseState, { today, daysOff }: Calendar): readonly Entry[] {
+  return Object.values(state.years).flatMap(({ year, closedAt }): Entry[] => {
+    const review = state.reviews[year];
+    if (review) return [{ on: review.on, what: 'reviewDue', year, state: 'done' }];
+    if (closedAt === undefined || state.phase === 'ended') return [];
+    const on = workingDayOnOrAfter(addDays(stockholmDate(closedAt), reviewDays), daysOff);
+    return [{ on, what: 'reviewDue', year, state: today > on ? 'late' : 'due' }];
+  });
+}
+
+/** Late when it has passed and nobody has decided what comes next. */
+function periodEnd(state: CaseState, { today }: Calendar): readonly Entry[] {
+  const { adopted } = state.decisions;
+  if (adopted === undefined) return [];
+  const on = adopted.period.to;
+  return [{ on, what: 'periodEnds', state: stateOf(on, today, state.phase === 'ended' || state.phase === 'revision') }];
+}
+
+function stateOf(on: IsoDate, today: IsoDate, isDone: boolean): Entry['state'] {
+  if (isDone) return 'done';
+  if (on < today) return 'late';
+  return on <= addDays(today, soonDays) ? 'due' : 'coming';
+}
