@@ -17,6 +17,7 @@ import { compilationRoutes } from './compilation';
 import { peopleRoutes } from './people';
 import { municipalityRoutes } from './municipality';
 import { partyRoutes } from './parties';
+import { operationsRoutes } from './operations';
 import { yearWheelRoutes } from './yearWheel';
 import { registerRoutes } from './register';
 
@@ -35,6 +36,7 @@ export const routes: readonly Routes[] = [
   peopleRoutes,
   municipalityRoutes,
   partyRoutes,
+  operationsRoutes,
   yearWheelRoutes,
   registerRoutes,
   documentRoutes,
