@@ -34,8 +34,9 @@ export function waitingText({ what, count, total, year }: Waiting): string {
   }
 }
 
-export function whomText({ whom }: Waiting): string {
-  return { clerk: 'handläggaren', parties: 'remissinstanserna', board: 'beslutsorganet', nobody: 'ingen' }[whom];
+export function whomText({ what, whom }: Waiting): string {
+  if (whom === 'parties') return what === 'reports' ? 'de ansvariga' : 'remissinstanserna';
+  return { clerk: 'handläggaren', board: 'beslutsorganet', nobody: 'ingen' }[whom];
 }
 
 export function nextText({ next }: Waiting): string {
