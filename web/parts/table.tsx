@@ -52,7 +52,8 @@ export function DataTable<Row>({ caption, columns, rows, captionLook = 'shown', 
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
   const align = column.align === 'end' ? 'end' : undefined;
-  const content = <div class="cell">{column.cell(row)}</div>;
+  const inside = column.cell(row);
+  const content = <div class={isShort(inside) ? 'cell short' : 'cell'}>{inside}</div>;
   if (column.rowHeader)
     return (
       <th role="rowheader" scope="row" class={align} data-label={column.label}>
@@ -64,6 +65,11 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
       {content}
     </td>
   );
+}
+
+/** A day or a number is not broken over two lines; "tors 16 april 2025" is the longest day. */
+function isShort(content: ComponentChildren): boolean {
+  return typeof content === 'number' || (typeof content === 'string' && content.length <= 18);
 }
 
 type DefinitionListProps = { readonly items: readonly { readonly term: string; readonly value: ComponentChildren }[] };

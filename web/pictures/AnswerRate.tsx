@@ -41,8 +41,8 @@ export function AnswerRate(props: AnswerRateProps) {
   const drawing = { ...props, title: 'Svarsfrekvens', desc: inWords(last, props) };
   return (
     <Picture table={<DayTable days={days} />}>
-      <Chart {...drawing} id={`${id}-wide`} width={760} height={280} look="wide" />
-      <Chart {...drawing} id={`${id}-narrow`} width={320} height={260} look="narrow" />
+      <Chart {...drawing} id={`${id}-wide`} width={960} height={320} look="wide" />
+      <Chart {...drawing} id={`${id}-narrow`} width={320} height={270} look="narrow" />
       <Legend id={id} items={layers.map(({ key, text, fill }) => ({ text, fill, count: last[key] }))} />
     </Picture>
   );
@@ -57,7 +57,7 @@ type ChartProps = AnswerRateProps & {
   readonly look: string;
 };
 
-const margin = { top: 34, right: 12, bottom: 28, left: 32 } as const;
+const margin = { top: 48, right: 12, bottom: 28, left: 32 } as const;
 
 function Chart({ days, dueOn, today, id, title, desc, width, height, look }: ChartProps) {
   const { x, y } = scales({ days, dueOn, width, height });
@@ -81,7 +81,7 @@ function Chart({ days, dueOn, today, id, title, desc, width, height, look }: Cha
       <path class="axis" d={`M${margin.left} ${height - margin.bottom}H${width - margin.right}`} />
       <DayMark at={margin.left} bottom={height - 8} text={shortDate(first)} anchor="start" />
       <DueLine at={at(dueOn) + x(1) - x(0)} height={height} dueOn={dueOn} />
-      {today > first && today < dueOn && <TodayLine at={at(today)} height={height} />}
+      {today > first && today < dueOn && <TodayLine at={at(today) + x(1) - x(0)} height={height} />}
     </Drawing>
   );
 }
@@ -148,8 +148,8 @@ function DayMark({ at, bottom, text, anchor }: MarkProps) {
 function DueLine({ at, height, dueOn }: { readonly at: number; readonly height: number; readonly dueOn: IsoDate }) {
   return (
     <>
-      <path class="due-line" d={`M${at} ${margin.top - 10}V${height - margin.bottom}`} />
-      <text x={at} y={margin.top - 16} text-anchor="end" font-size="14" class="strong">
+      <path class="due-line" d={`M${at} ${margin.top - 28}V${height - margin.bottom}`} />
+      <text x={at} y={margin.top - 34} text-anchor="end" font-size="14" class="strong">
         Sista dag
       </text>
       <DayMark at={at} bottom={height - 8} text={shortDate(dueOn)} anchor="end" />
@@ -160,8 +160,8 @@ function DueLine({ at, height, dueOn }: { readonly at: number; readonly height: 
 function TodayLine({ at, height }: { readonly at: number; readonly height: number }) {
   return (
     <>
-      <path class="today-line" d={`M${at} ${margin.top - 10}V${height - margin.bottom}`} />
-      <text x={at} y={margin.top - 16} text-anchor="middle" font-size="14" class="soft">
+      <path class="today-line" d={`M${at} ${margin.top - 8}V${height - margin.bottom}`} />
+      <text x={at} y={margin.top - 14} text-anchor={at < 2 * margin.left ? 'start' : 'end'} font-size="14" class="soft">
         i dag
       </text>
     </>

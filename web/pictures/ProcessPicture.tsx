@@ -26,7 +26,7 @@ export function ProcessPicture(props: ProcessPictureProps) {
   const desc = inWords(props);
   return (
     <Picture table={<PhaseTable {...props} />}>
-      <Drawing id={`${id}-wide`} title={title} desc={desc} width={840} height={190} look="wide">
+      <Drawing id={`${id}-wide`} title={title} desc={desc} width={960} height={190} look="wide">
         <AlongLine {...props} />
       </Drawing>
       <Drawing id={`${id}-narrow`} title={title} desc={desc} width={300} height={phases.length * 62 + 10} look="narrow">

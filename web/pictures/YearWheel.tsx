@@ -52,9 +52,9 @@ export function YearWheel({ items, year, today, id = 'year-wheel' }: YearWheelPr
 }
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
-const ring = { inner: 58, outer: 172, name: 74 } as const;
-/** How far out the first marker of a month lies, and the next ones. */
-const markerRadii = [101, 127, 153] as const;
+const ring = { inner: 58, outer: 174, name: 158 } as const;
+/** How far out the first marker of a month lies, and the next ones; the month's name lies outside them. */
+const markerRadii = [82, 106, 131] as const;
 
 type MonthProps = { readonly month: number; readonly now: boolean; readonly items: readonly Numbered[] };
 

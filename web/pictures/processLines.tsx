@@ -6,7 +6,7 @@ import type { ProcessPhase, ProcessPictureProps, ProcessState } from './ProcessP
 const railY = 88;
 
 export function AlongLine({ phases, loops, rounds, years }: ProcessPictureProps) {
-  const step = 840 / Math.max(phases.length, 1);
+  const step = 960 / Math.max(phases.length, 1);
   const at = (index: number): number => step * (index + 0.5);
   const here = placeOf(phases);
   const back = loopEnds(phases);
@@ -46,7 +46,9 @@ export function DownLine({ phases, loops, rounds, years }: ProcessPictureProps) 
     <>
       <path class="track" d={`M18 ${at(0)}V${at(phases.length - 1)}`} />
       <path class="passed" d={`M18 ${at(0)}V${at(Math.max(here, 0))}`} />
-      {loops > 0 && <LoopBeside from={at(back.from)} to={at(back.to)} text={`${loops}×`} />}
+      {loops > 0 && (
+        <LoopBeside from={at(back.from) - 6} to={at(back.to) - 6} text={loops === 1 ? '1 återremiss' : `${loops} återremisser`} />
+      )}
       {phases.map((phase, index) => (
         <g key={phase.phase}>
           <Station x={18} y={at(index)} state={phase.state} />
@@ -57,7 +59,7 @@ export function DownLine({ phases, loops, rounds, years }: ProcessPictureProps) 
             {note(phase)}
             {phase.phase === 'remiss' && rounds > 1 ? ` · ${rounds} omgångar` : ''}
           </text>
-          {phase.phase === 'inForce' && <Years x={215} y={at(index) - 8} years={years} />}
+          {phase.phase === 'inForce' && <Years x={248} y={at(index) - 8} years={years} />}
         </g>
       ))}
     </>
@@ -130,10 +132,10 @@ function LoopOver({ from, to, text }: LoopProps) {
 function LoopBeside({ from, to, text }: LoopProps) {
   return (
     <>
-      <path class="loop" d={`M176 ${from}H186Q196 ${from} 196 ${from - 10}V${to + 10}Q196 ${to} 186 ${to}H176`} />
-      <path class="loop-head" d={`M178 ${to - 6}v12l-10-6z`} />
-      <text x="204" y={(from + to) / 2} font-size="14" class="loop-text">
-        {text} återremiss
+      <path class="loop" d={`M224 ${from}H240Q250 ${from} 250 ${from - 10}V${to + 10}Q250 ${to} 240 ${to}H228`} />
+      <path class="loop-head" d={`M230 ${to - 6}v12l-10-6z`} />
+      <text x="242" y={(from + to) / 2 + 25} text-anchor="end" font-size="14" class="loop-text">
+        {text}
       </text>
     </>
   );
