@@ -14,6 +14,9 @@ import { textRoutes } from './text';
 import { exampleRoutes } from './examples';
 import { practiceRoutes } from './practice';
 import { compilationRoutes } from './compilation';
+import { decisionRoutes } from './decision';
+import { historyRoutes } from './history';
+import { yearRoutes } from './years';
 import { peopleRoutes } from './people';
 import { municipalityRoutes } from './municipality';
 import { partyRoutes } from './parties';
@@ -44,4 +47,7 @@ export const routes: readonly Routes[] = [
   importRoutes,
   textRoutes,
   compilationRoutes,
+  decisionRoutes,
+  yearRoutes,
+  historyRoutes,
 ];
