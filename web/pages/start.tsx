@@ -26,7 +26,7 @@ export function startPage(props: Props): string {
   return page({
     title: 'Att göra',
     ...frame,
-    current: 'todo',
+    current: '/',
     live: isEmpty ? undefined : '/lever',
     children: (
       <>
