@@ -21,6 +21,33 @@ export function detailsOf(form: Form): DocumentDetails {
   };
 }
 
+/** Everything that is wrong in the details as typed, so that all of it can be mended at once. */
+export function wrongInDetails(form: Form): readonly Rejected[] {
+  return [
+    () => assertFilled(form, { field: 'title', code: 'TITLE_MISSING' }),
+    () => assertFilled(form, { field: 'decidingBody', code: 'BODY_MISSING' }),
+    () => dateOf(form, 'periodFrom'),
+    () => dateOf(form, 'periodTo'),
+    () => monthDayOf(form, 'opensOn'),
+    () => monthDayOf(form, 'dueOn'),
+    () => contactOf(form),
+  ].flatMap(rejectionOf);
+}
+
+function assertFilled(form: Form, { field, code }: { readonly field: string; readonly code: string }): void {
+  if (form.text(field) === '') throw new Rejected(code, { field });
+}
+
+function rejectionOf(check: () => unknown): readonly Rejected[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof Rejected) return [error];
+    throw error;
+  }
+}
+
 /** @throws Rejected DATE_MISSING, DATE_INVALID */
 export function decisionOf(form: Form): Decision {
   return { body: form.text('body'), on: dateOf(form, 'on'), paragraph: form.text('paragraph') };

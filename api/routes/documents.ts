@@ -1,8 +1,10 @@
 /** A document: created, shown, its details changed, the decision on remiss registered. */
 import type { FastifyInstance } from 'fastify';
 import { waitingFor } from '../../db/views/waiting';
+import type { Rejected } from '../../domain/rejected';
 import { documentPage } from '../../web/pages/document';
 import { changeDetailsPage, newDocumentPage, valuesOfDetails } from '../../web/pages/documentForm';
+import type { FormState } from '../../web/pages/documentFrame';
 import { remissDecisionPage } from '../../web/pages/documentRemissDecision';
 import { errorsOf } from '../../web/words/rejections';
 import { createCase } from '../carryOut';
@@ -11,7 +13,7 @@ import type { Form } from '../forms';
 import { frameOf } from '../frame';
 import { html, inside, insidePost, orShowAgain } from '../guards';
 import { commandIdOf, done, openCase, workOn } from './documentCase';
-import { decisionOf, detailsOf } from './documentFields';
+import { decisionOf, detailsOf, wrongInDetails } from './documentFields';
 
 export function documentRoutes(app: FastifyInstance, context: ApiContext): void {
   newDocumentRoutes(app, context);
@@ -45,10 +47,18 @@ export function documentRoutes(app: FastifyInstance, context: ApiContext): void 
           return done(asked.reply, view.caseId, { code: 'sparat' });
         },
         (rejected) =>
-          changeDetailsPage(view, { values: asked.form.values, errors: errorsOf(rejected), commandId: context.newId() }),
+          changeDetailsPage(view, {
+            values: asked.form.values,
+            errors: allErrors(asked.form, rejected),
+            commandId: context.newId(),
+          }),
       );
     }),
   );
+}
+
+function allErrors(form: Form, rejected: Rejected): FormState['errors'] {
+  return Object.assign({}, ...[...wrongInDetails(form), rejected].map(errorsOf)) as FormState['errors'];
 }
 
 const usualFollowUp = { opensOn: '12-01', dueOn: '01-31' };
@@ -70,7 +80,7 @@ function newDocumentRoutes(app: FastifyInstance, context: ApiContext): void {
         async () => done(reply, await create(context, form, session.user.userId), { code: 'skapat' }),
         async (rejected) => {
           const frame = await frameOf(context, session, request);
-          const again = { values: form.values, errors: errorsOf(rejected), commandId: context.newId() };
+          const again = { values: form.values, errors: allErrors(form, rejected), commandId: context.newId() };
           return newDocumentPage({ frame, form: again });
         },
       ),

@@ -100,7 +100,9 @@ function multipart(boundary: string, fields: Fields, { name, bytes }: SentFile):
   const end = Buffer.from('\r\n');
   return Buffer.concat([
     ...Object.entries(fields).flatMap(([field, value]) => [head(`name="${field}"`), Buffer.from(value), end]),
-    ...[head(`name="file"; filename="${name}"`), bytes, end],
+    head(`name="file"; filename="${name}"`),
+    bytes,
+    end,
     Buffer.from(`--${boundary}--\r\n`),
   ]);
 }

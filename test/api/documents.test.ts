@@ -58,6 +58,11 @@ describe('a new document', () => {
   });
 });
 
+test('a form with several things wrong names them all at once', async () => {
+  const { body } = await world.post('/dokument/ny', { ...typed, title: '', periodFrom: '', dueOn: 'snart' });
+  expect(body.match(/<li><a href="#(title|periodFrom|dueOn)">/g)?.length).toBe(3);
+});
+
 describe('the page of a document', () => {
   test.each([
     ['an empty draft', undefined, '/atgarder/las-in"'],

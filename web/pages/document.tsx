@@ -8,6 +8,7 @@ import { nextText, waitingText } from '../words/waiting';
 import { DecisionsSection, MeasuresSection, RoundsSection, VersionsSection, YearsSection } from './documentSections';
 import { type CaseView, addressOf, casePage, isDraft, overOf } from './documentFrame';
 import { nextStep, processOf } from './documentProcess';
+import { comparisonOf } from './textRedline';
 
 export function documentPage(view: CaseView, waiting: Waiting): string {
   const { document, state } = view;
@@ -33,6 +34,7 @@ export function documentPage(view: CaseView, waiting: Waiting): string {
         <DecisionsSection view={view} />
         <YearsSection view={view} />
         <VersionsSection view={view} />
+        <WhatChanged view={view} />
         <Details view={view} />
       </>
     ),
@@ -47,6 +49,15 @@ function lede({ state, today }: CaseView, waiting: Waiting): string {
   const waits = waiting.what === 'nothing' ? '' : ` ${waitingText(waiting)}${due}.`;
   const next = nextAt ? ` Härnäst: ${nextText(waiting).toLowerCase()} ${longDate(dayOf(nextAt))}.` : '';
   return place + waits + next;
+}
+
+function WhatChanged({ view }: { readonly view: CaseView }) {
+  if (comparisonOf(view) === undefined) return null;
+  return (
+    <p>
+      <a href={addressOf(view, '/text')}>Vad som ändrades efter remissen, och varför</a>
+    </p>
+  );
 }
 
 /** A draft that came back from the board says why. */

@@ -104,7 +104,7 @@ type OfField = (name: string) => Pick<FieldProps, 'name' | 'value' | 'error'>;
 
 function FollowUpFields({ field }: { readonly field: OfField }) {
   return (
-    <fieldset>
+    <fieldset class="field">
       <legend>Årlig uppföljning</legend>
       <Field
         {...field('opensOn')}
@@ -126,7 +126,7 @@ function FollowUpFields({ field }: { readonly field: OfField }) {
 
 function ContactFields({ field }: { readonly field: OfField }) {
   return (
-    <fieldset>
+    <fieldset class="field">
       <legend>Kontakt för frågor</legend>
       <p class="hint">Står i alla brev om dokumentet. Utan kontakt används kommunens.</p>
       <Field {...field('contactName')} label="Namn eller befattning" autocomplete="off" />

@@ -34,7 +34,7 @@ type CasePageProps = {
 /** A page under a document. */
 export function casePage(view: CaseView, { title, above = [], isDocument = false, live, children }: CasePageProps): string {
   const { frame, document, today } = view;
-  const name = { text: document.details.title, href: addressOf(view) };
+  const name = { text: shortened(document.details.title), href: addressOf(view) };
   const way = isDocument ? [{ text: name.text }] : [name, ...above, { text: title }];
   return page({
     ...frame,
@@ -50,6 +50,11 @@ export function casePage(view: CaseView, { title, above = [], isDocument = false
       </>
     ),
   });
+}
+
+/** The name in the way back: a long one would fill a phone. */
+function shortened(title: string): string {
+  return title.length > 50 ? `${title.slice(0, 49).trimEnd()}…` : title;
 }
 
 /** The address of the document's own page, or of a page under it. */

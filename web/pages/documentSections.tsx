@@ -1,7 +1,6 @@
 /** The parts of a document's page: measures in short, rounds and parties, decisions, years, versions of the text. */
 import type { Round } from '../../domain/round/state';
 import { hasAnswered } from '../../domain/round/state';
-import { lastRemiss } from '../../domain/compilation';
 import type { IsoDate } from '../../domain/time';
 import { DataTable, EmptyState, StatusTag, Tag } from '../parts';
 import { dayOf, longDate } from '../words/dates';
@@ -131,7 +130,8 @@ function decisionRows({ document, state }: CaseView): readonly DecisionRow[] {
 
 function withParagraph(body: string, paragraph = ''): string {
   if (paragraph === '') return body;
-  return `${body} ${paragraph.startsWith('§') ? paragraph : `§ ${paragraph}`}`;
+  const number = paragraph.replace(/^§\s*/, '');
+  return `${body} §\u00a0${number}`;
 }
 
 export function YearsSection({ view }: Props) {
@@ -173,7 +173,6 @@ function Review({ view, year }: Props & { readonly year: number }) {
 
 export function VersionsSection({ view }: Props) {
   const { textVersions } = view.document;
-  const hasProposal = textVersions.some(({ why }) => why === 'proposal') && lastRemiss(view.state) !== undefined;
   return (
     <section aria-labelledby="versions">
       <h2 id="versions">Versioner av texten</h2>
@@ -187,11 +186,6 @@ export function VersionsSection({ view }: Props) {
             </li>
           ))}
         </ul>
-      )}
-      {hasProposal && (
-        <p>
-          <a href={addressOf(view, '/text')}>Vad som ändrades efter remissen, och varför</a>
-        </p>
       )}
     </section>
   );

@@ -90,7 +90,7 @@ function Meaning({ column: { field, heading, meaning } }: { readonly column: Col
       label={`${heading} betyder`}
       required
       value={meaning}
-      prompt="Behålls tills du har valt"
+      prompt="Inte vald: behålls som egen kolumn"
       options={columnMeanings.map((value) => ({ value, text: meanings[value] }))}
     />
   );

@@ -37,14 +37,10 @@ function rowName({ table, row, code }: RowProblem, tables: readonly SourceTable[
 }
 
 function Why({ problem }: { readonly problem: RowProblem }) {
+  if (isWarning(problem)) return <>{problemWords[problem.code]}</>;
   return (
     <>
-      <Tag
-        tone={isWarning(problem) ? 'neutral' : 'warning'}
-        glyph={isWarning(problem) ? 'comment' : 'alert'}
-        text={isWarning(problem) ? 'Läst' : 'Inte läst'}
-      />{' '}
-      {problemWords[problem.code]}
+      <Tag tone="warning" glyph="alert" text="Inte läst" /> {problemWords[problem.code]}
     </>
   );
 }
@@ -56,7 +52,7 @@ const problemWords: Readonly<Record<RowProblemCode, string>> = {
   LABEL_IS_DATE: 'Excel har gjort om numret till ett datum eller ett klockslag. Gör om cellen till text och skriv numret igen.',
   DUPLICATE_LABEL: 'Numret finns redan längre upp i filen.',
   NO_TEXT: 'Åtgärden saknar text.',
-  NO_LEAD: 'Ingen samordnare står på raden.',
+  NO_LEAD: 'Läst, men ingen samordnare står på raden.',
 };
 
 /** Shown in full up to here: enough to check a plan by eye. */

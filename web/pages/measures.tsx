@@ -124,7 +124,11 @@ function AreaSection({ view, area }: Props & { readonly area: Area }) {
       )}
       <Measures view={view} measures={measures.filter(({ areaId }) => areaId === area.id)} caption={`Åtgärder i ${name}`} />
       <Indicators view={view} indicators={indicators.filter(({ areaId }) => areaId === area.id)} />
-      {isDraft(view) && <EditLink href={addressOf(view, `/omraden/${area.id}`)} text="Ändra målområdet" about={name} />}
+      {isDraft(view) && (
+        <p>
+          <EditLink href={addressOf(view, `/omraden/${area.id}`)} text="Ändra målområdet" about={name} />
+        </p>
+      )}
     </section>
   );
 }

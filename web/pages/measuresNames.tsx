@@ -9,14 +9,14 @@ export function Names({ view, names }: { readonly view: CaseView; readonly names
     <>
       {names.map((name, index) => (
         <span key={name}>
-          {index > 0 && ', '}
           {name}
+          {index < names.length - 1 && ','}
           {view.version === undefined && isUnknown(view.municipality, name) && (
             <>
               {' '}
               <Tag tone="warning" glyph="alert" text="Finns inte i registret" />
             </>
-          )}
+          )}{' '}
         </span>
       ))}
     </>

@@ -8,7 +8,8 @@ import { label } from '../words/labels';
 import { areaName } from './measures';
 import { Redline } from './textParts';
 
-type Part = { readonly key: string; readonly name: string; readonly text: string };
+/** The heading stands over the marks, and among them only when it was changed. */
+type Part = { readonly key: string; readonly name: string; readonly heading?: string; readonly text: string };
 type ChangedPart = { readonly key: string; readonly name: string; readonly before: string; readonly after: string };
 
 /** The two texts to compare; undefined before a remiss, and before anything is proposed. */
@@ -63,9 +64,14 @@ export function changedParts(before: Outline, after: Outline): readonly ChangedP
   const fresh = partsOf(after);
   const gone = [...old.values()].filter(({ key }) => !fresh.some((part) => part.key === key));
   return [
-    ...fresh.map(({ key, name, text }) => ({ key, name, before: old.get(key)?.text ?? '', after: text })),
+    ...fresh.map((part) => changedPart(part, old.get(part.key))),
     ...gone.map(({ key, name, text }) => ({ key, name, before: text, after: '' })),
   ].filter((part) => part.before !== part.after);
+}
+
+function changedPart({ key, name, heading = '', text }: Part, old: Part | undefined): ChangedPart {
+  if (old?.heading === undefined || old.heading === heading) return { key, name, before: old?.text ?? '', after: text };
+  return { key, name, before: `${old.heading}\n${old.text}`, after: `${heading}\n${text}` };
 }
 
 function partsOf({ sections, areas, measures, indicators }: Outline): readonly Part[] {
@@ -80,7 +86,7 @@ function partsOf({ sections, areas, measures, indicators }: Outline): readonly P
   return [
     ...sections.map(({ id, heading, text }) => ({ key: `section:${id}`, name: heading, text })),
     ...areas.flatMap((area) => [
-      { key: `area:${area.id}`, name: areaName(area), text: [area.heading, area.text, ...area.subgoals].join('\n') },
+      { key: `area:${area.id}`, name: areaName(area), heading: area.heading, text: [area.text, ...area.subgoals].join('\n') },
       ...measureParts(area.id),
       ...indicatorParts(area.id),
     ]),
