@@ -13,7 +13,7 @@ import type { Outline } from '../../domain/outline';
 import { testDatabase } from '../support/database';
 
 type Fields = Readonly<Record<string, string>>;
-export type SentFile = { readonly name: string; readonly bytes: Buffer };
+type SentFile = { readonly name: string; readonly bytes: Buffer };
 
 export type DocumentWorld = {
   readonly app: FastifyInstance;

@@ -46,7 +46,7 @@ function enteredOn(state: CaseState): Partial<Record<Phase, IsoDate>> {
   };
 }
 
-export function remissRounds({ rounds }: CaseState) {
+function remissRounds({ rounds }: CaseState) {
   return Object.values(rounds).filter(({ purpose, status }) => purpose === 'remiss' && status !== 'withdrawn');
 }
 
