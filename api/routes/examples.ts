@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { uppsala } from '../../dev/examples/uppsala';
 import { draftUppsala, live } from '../../dev/life/live';
 import type { Actor } from '../../domain/life';
+import { type Municipality, partiesNamed } from '../../domain/municipality';
 import { Rejected } from '../../domain/rejected';
 import { jobPage } from '../../web/pages/practiceJob';
 import { realNow } from '../carryOut';
@@ -54,16 +55,31 @@ function showJob(reply: FastifyReply, job: Job | undefined, frame: Frame): Fasti
   return html(reply, jobPage({ frame, job }), job ? 200 : 404);
 }
 
+/** A party whose name the municipality has already is registered under another: the register takes a name once. */
 async function loadDraft(context: ApiContext, by: Actor): Promise<string> {
-  const { caseId } = await draftUppsala(context, { startsAt: realNow(), parties: uppsala.parties, by });
+  const { parties: known } = await context.facts.readMunicipality();
+  const taken = new Set(Object.values(known).map(({ name }) => name.toLowerCase()));
+  const parties = uppsala.parties.map((party) =>
+    known[party.partyId] || !taken.has(party.name.toLowerCase()) ? party : { ...party, name: `${party.name} (exempel)` },
+  );
+  const { caseId } = await draftUppsala(context, { startsAt: realNow(), parties, by });
   return `/dokument/${caseId}?klart=exempel`;
 }
 
-/** @throws Rejected SKIPPING_NOT_OFFERED where the process engine cannot skip time */
+/** @throws Rejected EXAMPLE_NAME_TAKEN, or SKIPPING_NOT_OFFERED where the process engine cannot skip time */
 async function liveThrough(context: ApiContext, by: Actor, onProgress: Report): Promise<string> {
+  assertOwnParties(await context.facts.readMunicipality());
   const askedIds = new Set<string>(uppsala.askedPartyIds);
   const asked = uppsala.parties.filter(({ partyId }) => askedIds.has(partyId));
-  if (asked.length === 0) throw new Rejected('NO_PARTIES');
   const { caseId } = await live(context, { asked, others: 'silent', years: 3, openNext: true, by, onProgress });
   return `/dokument/${caseId}?klart=exempel`;
+}
+
+/** Those who answer for the measures must be the example's own parties, or its reports would come from others than those asked. */
+function assertOwnParties(register: Municipality): void {
+  for (const { partyId, name, abbreviation } of uppsala.parties) {
+    const namesakes = [name, abbreviation ?? name].flatMap((printed) => partiesNamed(register, printed));
+    if (namesakes.some((namesake) => namesake.partyId !== partyId))
+      throw new Rejected('EXAMPLE_NAME_TAKEN', { details: { party: name } });
+  }
 }

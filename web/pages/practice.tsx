@@ -48,7 +48,7 @@ export function practicePage(props: Props): string {
           title="Övning"
           lede="Prova hela vägen från utkast till uppföljning. Breven stannar i övningsbrevlådan, och tiden kan spolas fram."
         >
-          <ButtonLink href="/dokument/ny?ovning=1" look={cases.length === 0 && offersExample ? 'secondary' : 'primary'}>
+          <ButtonLink href="/dokument/ny?ovning=1" look={cases.length === 0 && !offersExample ? 'primary' : 'secondary'}>
             Börja en egen övning
           </ButtonLink>
           <ButtonLink href="/brevlada">Övningens brev</ButtonLink>

@@ -68,10 +68,17 @@ function ledeOf(entries: readonly WheelEntry[]): string {
 function itemOf(entry: WheelEntry) {
   const { on, state, caseId, title } = entry;
   const month = Number(on.slice(5, 7));
-  return { month, title: `${whatText(entry)}, ${shortDate(on)}: ${title}`, state, href: `/dokument/${caseId}` };
+  return { month, title: `${shortDate(on)}: ${whatText(entry)}, ${inShort(title)}`, state, href: `/dokument/${caseId}` };
 }
 
-export function whatText({ what, year }: Pick<WheelEntry, 'what' | 'year'>): string {
+/** In the wheel's list a document is told apart by its first words; the table has the whole title. */
+function inShort(title: string): string {
+  return title.length <= longestTitle ? title : `${title.slice(0, longestTitle).replace(/\s+\S*$/, '')} …`;
+}
+
+const longestTitle = 44;
+
+function whatText({ what, year }: Pick<WheelEntry, 'what' | 'year'>): string {
   switch (what) {
     case 'remissDue':
       return 'Remissens sista dag';

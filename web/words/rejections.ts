@@ -24,6 +24,8 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   DUE_PAST: '{date} har redan passerat. Välj en senare dag.',
   EMAIL_INVALID: '”{email}” är ingen e-postadress. Rätta adressen för {party}.',
   EMAIL_MISSING: 'Skriv en e-postadress.',
+  EXAMPLE_NAME_TAKEN:
+    'Registret har redan en part som kallas {party}, och exemplet behöver sin egen. Läs in exemplet som utkast i stället.',
   EXTENSION_NOT_LATER: 'Den nya dagen måste vara senare än nuvarande sista dag, {dueOn}.',
   FILE_KIND: 'Filen är varken ett Excel-ark (.xlsx) eller ett Word-dokument (.docx).',
   FILE_KIND_FORBIDDEN: 'Filen ”{name}” är av ett slag som inte tas emot. Skicka PDF, Word, Excel, OpenDocument, text eller bild.',
