@@ -23,6 +23,7 @@
       }
       form.dataset.sent = 'yes';
       markButtons(form, true);
+      setTimeout(() => release(form), 8000); // an answer that is a file leaves the page where it is
     });
   }
 
@@ -34,11 +35,13 @@
   }
 
   window.addEventListener('pageshow', () => {
-    for (const form of document.querySelectorAll('form[data-sent]')) {
-      delete form.dataset.sent;
-      markButtons(form, false);
-    }
+    for (const form of document.querySelectorAll('form[data-sent]')) release(form);
   });
+
+  function release(form) {
+    delete form.dataset.sent;
+    markButtons(form, false);
+  }
 
   /** Asks before one leaves written text behind; choices and hidden fields do not count. */
   function guardUnsaved(form) {
@@ -152,7 +155,7 @@
     async function refresh() {
       if (paused || isBusy()) {
         waiting = true;
-        if (paused) say('Pausad. Det finns nytt att visa.');
+        say(paused ? 'Pausad. Det finns nytt att visa.' : 'Det finns nytt. Det visas när du är klar här.');
         return;
       }
       waiting = false;

@@ -54,7 +54,7 @@ export function YearWheel({ items, year, today, id = 'year-wheel' }: YearWheelPr
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 const ring = { inner: 58, outer: 174, name: 158 } as const;
 /** How far out the first marker of a month lies, and the next ones; the month's name lies outside them. */
-const markerRadii = [82, 106, 131] as const;
+const markerRadii = [80, 106, 132] as const;
 
 type MonthProps = { readonly month: number; readonly now: boolean; readonly items: readonly Numbered[] };
 
