@@ -54,9 +54,9 @@ function Compiled(props: CompilationProps & { readonly round: Round }) {
       />
       <p>{compilationSentence(tallyOf(view.state))}</p>
       <FindingsSection view={view} />
+      <Answers round={round} />
       <CommentsSection {...props} />
       <ChangesSection {...props} />
-      <Answers round={round} />
       <LockSection {...props} />
     </>
   );
@@ -97,8 +97,8 @@ function Answers({ round }: { readonly round: Round }) {
   const { withComments, withoutComments, abstained, silent } = columnsOf(round);
   const unasked = round.spontaneous.map(({ name }) => name);
   return (
-    <section aria-labelledby="answers">
-      <h2 id="answers">Svaren</h2>
+    <details>
+      <summary>Vem som svarade vad</summary>
       <div class="grid">
         <Column title="Yttranden med synpunkter" round={round} partyIds={withComments} />
         <Column title="Tillstyrker utan synpunkter" round={round} partyIds={withoutComments} />
@@ -106,7 +106,7 @@ function Answers({ round }: { readonly round: Round }) {
         <Column title="Har inte svarat" round={round} partyIds={silent} />
       </div>
       {unasked.length > 0 && <p>Svarade utan att vara tillfrågade: {unasked.join(', ')}.</p>}
-    </section>
+    </details>
   );
 }
 
@@ -121,9 +121,9 @@ function Column({
 }) {
   return (
     <div>
-      <h3>
+      <h2>
         {title} <span class="count">{number(partyIds.length)}</span>
-      </h3>
+      </h2>
       {partyIds.length === 0 ? (
         <p class="muted">Ingen.</p>
       ) : (

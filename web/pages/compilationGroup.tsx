@@ -26,7 +26,10 @@ export function CommentGroup(props: GroupProps) {
       <div class="split">
         <div>
           {distinct(group.comments).map((comment) => (
-            <Written key={comment.commentId} view={view} comment={comment} />
+            <Written key={comment.commentId} comment={comment} />
+          ))}
+          {group.comments.map((comment) => (
+            <Source key={comment.commentId} view={view} comment={comment} />
           ))}
           <ChangeLink view={view} comment={first} />
         </div>
@@ -48,31 +51,35 @@ function distinct(comments: readonly Comment[]): readonly Comment[] {
   return [...new Map(comments.map((comment) => [`${comment.text} ${comment.proposal ?? ''}`, comment])).values()];
 }
 
-function Written({ view, comment }: { readonly view: CaseView; readonly comment: Comment }) {
-  const { text, proposal, partyId, roundId } = comment;
+function Written({ comment }: { readonly comment: Comment }) {
+  const { text, proposal } = comment;
+  return (
+    <blockquote>
+      {text.split('\n').map((line, index) => (
+        <p key={index}>{line}</p>
+      ))}
+      {proposal && (
+        <p>
+          <span class="muted">Föreslagen lydelse: </span>”{proposal}”
+        </p>
+      )}
+    </blockquote>
+  );
+}
+
+/** The way to the answer a comment stands in, and what one should know of it. */
+function Source({ view, comment }: { readonly view: CaseView; readonly comment: Comment }) {
+  const { partyId, partyName, roundId } = comment;
   const round = lastRemiss(view.state);
   const task = round?.tasks[partyId];
   const answer = task ? currentAnswer(task) : round?.spontaneous.find(({ submission }) => submission.partyId === partyId);
+  if (answer === undefined) return null;
   return (
-    <>
-      <blockquote>
-        {text.split('\n').map((line, index) => (
-          <p key={index}>{line}</p>
-        ))}
-        {proposal && (
-          <p>
-            <span class="muted">Föreslagen lydelse: </span>”{proposal}”
-          </p>
-        )}
-      </blockquote>
-      {answer && (
-        <p class="small">
-          <a href={`/omgang/${roundId}/svar/${answer.submission.receiptNumber}`}>Hela svaret</a>{' '}
-          {answer.timing === 'late' && <Tag tone="warning" glyph="clock" text="Inkom sent" />}
-          {task === undefined && <Tag text="Svarade utan att vara tillfrågad" />}
-        </p>
-      )}
-    </>
+    <p class="small">
+      <a href={`/omgang/${roundId}/svar/${answer.submission.receiptNumber}`}>Hela svaret från {partyName}</a>{' '}
+      {answer.timing === 'late' && <Tag tone="warning" glyph="clock" text="Inkom sent" />}
+      {task === undefined && <Tag text="Svarade utan att vara tillfrågad" />}
+    </p>
   );
 }
 

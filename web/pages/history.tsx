@@ -1,7 +1,7 @@
 /** The case as a timeline of facts: what happened, when, who did it; filtered, and as it stood on any day. */
 import type { CaseState } from '../../domain/case';
 import type { Instant, IsoDate } from '../../domain/time';
-import { Button, DateField, DefinitionList, EmptyState, Notice, PageHead, Panel, Select, StatusTag, Timeline } from '../parts';
+import { Button, DateField, DefinitionList, EmptyState, Notice, PageHead, Select, StatusTag, Timeline } from '../parts';
 import { dayOf, longDate, number } from '../words/dates';
 import { type EventKind, eventKinds } from '../words/events';
 import { capitalLabel } from '../words/labels';
@@ -105,7 +105,7 @@ function Pages({ view, filter, pages }: HistoryProps) {
 
 function AsOf({ view, asOf }: HistoryProps) {
   return (
-    <details open={asOf !== undefined}>
+    <details class="panel" open={asOf !== undefined}>
       <summary>Så stod ärendet en viss dag</summary>
       <form class="form inline" method="get" action={addressOf(view, '/historik')}>
         <DateField name="den" label="Dag" required value={asOf?.on} max={view.today} />
@@ -147,8 +147,9 @@ function Standing({ on, state }: { readonly on: IsoDate; readonly state: CaseSta
     { term: 'Senaste bedömning', value: review ? `${review.year}: ${capitalLabel('review', review.outcome)}` : '–' },
   ];
   return (
-    <Panel title={`Så stod det ${longDate(on)}`}>
+    <>
+      <h2>{`Så stod det ${longDate(on)}`}</h2>
       <DefinitionList items={items} />
-    </Panel>
+    </>
   );
 }
