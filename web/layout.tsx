@@ -167,12 +167,12 @@ function Navigation({ current }: Pick<PageProps, 'current'>) {
 
 function PracticeBar({ text, href, linkText = 'Till övningen' }: NonNullable<PageProps['practice']>) {
   return (
-    <p class="practice" role="note">
+    <aside class="practice" aria-label="Övning">
       <strong>Övning</strong>
       <span>
         {text} {href && <a href={href}>{linkText}</a>}
       </span>
-    </p>
+    </aside>
   );
 }
 
