@@ -2,6 +2,7 @@
 import type { CaseCommand } from '../domain/case';
 import { steps } from '../domain/case';
 import type { Actor } from '../domain/life';
+import { Rejected } from '../domain/rejected';
 import type { MunicipalityCommand } from '../domain/municipality';
 import type { Instant } from '../domain/time';
 import { caseTime, clockOf } from '../db/clocks';
@@ -23,6 +24,7 @@ export type AskedCommand = {
 export async function carryOut(context: ApiContext, asked: AskedCommand): Promise<Recorded> {
   const { facts, engine, newId } = context;
   const { caseId, command, commandId } = asked;
+  if (commandId === '') throw new Rejected('FORM_INCOMPLETE');
   if (steps.includes(command.name)) {
     await storeStep(facts, asked);
     return engine.step(caseId, commandId);
