@@ -107,8 +107,8 @@ function Days({ entries }: { readonly entries: readonly WheelEntry[] }) {
       captionLook="hidden"
       rows={entries}
       columns={[
-        { label: 'Dag', cell: ({ on }) => longDate(on) },
         { label: 'Vad', rowHeader: true, cell: whatText },
+        { label: 'Dag', cell: ({ on }) => longDate(on) },
         {
           label: 'Dokument',
           cell: ({ caseId, title, practice }) => (
