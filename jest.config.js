@@ -8,7 +8,10 @@ const common = {
   ],
   modulePathIgnorePatterns: ['<rootDir>/bench/anchors', '<rootDir>/.data'],
 };
-const withPostgres = { globalSetup: '<rootDir>/test/support/setUpPostgres.ts', globalTeardown: '<rootDir>/test/support/tearDown.ts' };
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/setUpPostgres.ts',
+  globalTeardown: '<rootDir>/test/support/tearDown.ts',
+};
 const withAll = { globalSetup: '<rootDir>/test/support/setUpAll.ts', globalTeardown: '<rootDir>/test/support/tearDown.ts' };
 
 const onNothing = ['domain', 'web', 'config', 'dev', 'replay', 'simulation', 'docs'];

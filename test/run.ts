@@ -14,7 +14,12 @@ const groups: readonly { readonly kinds: readonly string[]; readonly serial: boo
   { kinds: ['faults'], serial: true },
 ];
 
-type Outcome = { readonly numPassedTests: number; readonly numFailedTests: number; readonly numFailedTestSuites: number; readonly testResults: readonly Suite[] };
+type Outcome = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+  readonly testResults: readonly Suite[];
+};
 type Suite = { readonly assertionResults: readonly { readonly status: string }[]; readonly status: string };
 
 function main(): void {
@@ -36,13 +41,22 @@ function main(): void {
 
 function runJest(kinds: readonly string[], serial: boolean, file: string): { readonly passed: number; readonly failed: number } {
   console.log(`\n== ${kinds.join(', ')}`);
-  const args = ['--selectProjects', ...kinds, '--json', `--outputFile=${file}`, '--forceExit', ...(serial ? ['--runInBand'] : ['--maxWorkers=2'])];
+  const args = [
+    '--selectProjects',
+    ...kinds,
+    '--json',
+    `--outputFile=${file}`,
+    '--forceExit',
+    ...(serial ? ['--runInBand'] : ['--maxWorkers=2']),
+  ];
   const jest = require.resolve('jest/bin/jest');
   const { status } = spawnSync(process.execPath, [jest, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
   const outcome = read(file);
   if (outcome === undefined) return { passed: 0, failed: 1 };
   // A file that could not even be read counts as one failure: it has no tests to count.
-  const broken = outcome.testResults.filter(({ status: state, assertionResults }) => state === 'failed' && assertionResults.length === 0).length;
+  const broken = outcome.testResults.filter(
+    ({ status: state, assertionResults }) => state === 'failed' && assertionResults.length === 0,
+  ).length;
   const failed = outcome.numFailedTests + broken;
   return { passed: outcome.numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed };
 }
