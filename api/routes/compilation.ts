@@ -37,6 +37,7 @@ export function compilationRoutes(app: FastifyInstance, context: ApiContext): vo
     insidePost(context, async (asked) => handleComments(context, asked, (forms) => shown(context, asked, forms))),
   );
 
+  const { work } = formsOf(app, context);
   work('/andring', 'change', changeOf);
   work('/andring/:changeId/ta-bort', 'withdraw', (_, asked) => ({
     name: 'WithdrawChange',
@@ -47,8 +48,12 @@ export function compilationRoutes(app: FastifyInstance, context: ApiContext): vo
     name: 'LockCompilation',
     confirmedBy: required(form, { confirmedBy: 'Skriv vem som har godkänt sammanställningen.' }).confirmedBy,
   }));
+}
 
-  /** A form of the page that asks for one command, and is shown again in its place when it does not pass. */
+/** A form of the page that asks for one command, and is shown again in its place when it does not pass. */
+function formsOf(app: FastifyInstance, context: ApiContext) {
+  return { work };
+
   function work(path: string, form: Exclude<keyof CompilationForms, 'handle'>, commandOf: CommandOf): void {
     app.post(
       `/dokument/:id/sammanstallning${path}`,

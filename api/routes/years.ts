@@ -28,7 +28,10 @@ export function yearRoutes(app: FastifyInstance, context: ApiContext): void {
       return sendWord(asked, `Uppföljning ${year} ${document.details.diarienummer}`, await writeYearReport(report));
     }),
   );
+  yearForms(app, context);
+}
 
+function yearForms(app: FastifyInstance, context: ApiContext): void {
   app.post(
     '/dokument/:id/ar/:year/stang',
     insidePost(context, async (asked) =>

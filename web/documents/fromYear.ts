@@ -65,10 +65,10 @@ export function areasInYear(state: CaseState, year: number): readonly AreaInYear
     .filter((area) => area.measures.length > 0 || area.indicators.length > 0);
 }
 
-export type Report = { readonly task: Task; readonly body: FollowUpAnswer };
+type Report = { readonly task: Task; readonly body: FollowUpAnswer };
 
 /** What came in a year's follow-up, by party in the order asked. */
-export function reportsOf(state: CaseState, year: number): readonly Report[] {
+function reportsOf(state: CaseState, year: number): readonly Report[] {
   const round = roundOfYear(state, year);
   return Object.values(round?.tasks ?? {}).flatMap((task): Report[] => {
     const body = currentAnswer(task)?.submission.body;

@@ -9,17 +9,19 @@ import {
   groupsAPage,
   groupsOf,
   groupsToShow,
+  isAbout,
   isUnhandled,
 } from './compilationView';
 import type { CaseView } from './documentFrame';
 import { targetName } from './taskView';
 
 export function CommentsSection(props: CompilationProps) {
-  const { view, filter } = props;
+  const { view, filter, forms } = props;
   const groups = groupsOf(commentsOf(view.state));
   const shown = groupsToShow(groups, filter);
   const pages = Math.max(1, Math.ceil(shown.length / groupsAPage));
-  const page = Math.min(filter.page, pages);
+  const shownAgain = shown.findIndex((group) => forms.handle && isAbout(group, forms.handle.commentIds));
+  const page = shownAgain < 0 ? Math.min(filter.page, pages) : Math.floor(shownAgain / groupsAPage) + 1;
   const onPage = shown.slice((page - 1) * groupsAPage, page * groupsAPage);
   const unhandled = groups.filter(isUnhandled);
   return (

@@ -5,7 +5,7 @@ import { currentAnswer } from '../../domain/round/state';
 import { Tag } from '../parts';
 import { capitalLabel } from '../words/labels';
 import { HandlingForm } from './compilationHandling';
-import { type CompilationProps, type Group, compilationAddress, isCompiling, isUnhandled } from './compilationView';
+import { type CompilationProps, type Group, compilationAddress, isAbout, isCompiling, isUnhandled } from './compilationView';
 import type { CaseView } from './documentFrame';
 import { targetName } from './taskView';
 
@@ -103,7 +103,7 @@ function lowerFirst(text: string): string {
 /** What is handled is read first, and changed on request; what is not has its form open. */
 function Handled(props: GroupProps) {
   const { view, group, forms } = props;
-  const isShownAgain = forms.handle?.commentIds.some((id) => group.comments.some(({ commentId }) => commentId === id));
+  const isShownAgain = forms.handle && isAbout(group, forms.handle.commentIds);
   const handled = group.comments.filter((comment) => comment.handled !== undefined);
   const isOpen = isShownAgain === true || isUnhandled(group);
   return (

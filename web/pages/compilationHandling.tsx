@@ -5,7 +5,7 @@ import { handlings } from '../../domain/vocabulary';
 import { ActionForm, Button, Checkboxes, Field, Notice, Select, TextArea } from '../parts';
 import { capitalLabel } from '../words/labels';
 import { HandlingText } from './compilationGroup';
-import { type CompilationProps, type Group, seenOf } from './compilationView';
+import { type CompilationProps, type Group, isAbout, seenOf } from './compilationView';
 import { type CaseView, addressOf } from './documentFrame';
 import { targetName } from './taskView';
 
@@ -55,10 +55,6 @@ export function HandlingForm({ view, group, forms, commandId, index }: Props) {
       <Button>{group.comments.length > 1 ? 'Hantera alla lika' : 'Spara hanteringen'}</Button>
     </ActionForm>
   );
-}
-
-function isAbout({ comments }: Group, commentIds: readonly string[]): boolean {
-  return comments.some(({ commentId }) => commentIds.includes(commentId));
 }
 
 /** Somebody else saved first: both are shown, and the next press is made knowing it. */

@@ -80,6 +80,10 @@ export function groupId(commentId: string): string {
   return `synpunkt-${commentId.replace(/[^\w-]/g, '-')}`;
 }
 
+export function isAbout({ comments }: Group, commentIds: readonly string[]): boolean {
+  return comments.some(({ commentId }) => commentIds.includes(commentId));
+}
+
 export function isUnhandled({ comments }: Group): boolean {
   return comments.some(({ handled }) => handled === undefined);
 }

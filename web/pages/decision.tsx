@@ -74,7 +74,7 @@ function lede({ state, document }: CaseView): string {
 }
 
 function sectionOf({ paragraph }: BoardDecision): string {
-  return /^§/.test(paragraph) ? paragraph : `§ ${paragraph || '–'}`;
+  return paragraph.startsWith('§') ? paragraph : `§ ${paragraph || '–'}`;
 }
 
 /** To copy into the agenda and the report to the board. */

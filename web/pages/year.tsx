@@ -1,5 +1,5 @@
 /** A year of a document in force: who has reported, how the measures stand, what the indicators say, the closing and the review. */
-import { hasAnswered } from '../../domain/round/state';
+import { type Round, hasAnswered } from '../../domain/round/state';
 import { type MeasureStatus, measureStatuses } from '../../domain/vocabulary';
 import { areasInYear, notReported, roundOfYear } from '../documents/fromYear';
 import { MeasureStatusBar } from '../pictures/MeasureStatusBar';
@@ -49,7 +49,8 @@ export function yearPage(props: YearProps): string {
 }
 
 function tabs(view: CaseView, year: number) {
-  const years = [...new Set([...periodYears(view.state), ...Object.keys(view.state.years).map(Number), year])].sort();
+  const years = [...new Set([...periodYears(view.state), ...Object.keys(view.state.years).map(Number), year])];
+  years.sort((one, other) => one - other);
   return years.map((one) => ({ href: addressOf(view, `/ar/${one}`), text: String(one), current: one === year }));
 }
 
@@ -94,27 +95,11 @@ function Reported(props: YearProps) {
   const { view, year } = props;
   const round = roundOfYear(view.state, year);
   if (round === undefined) return null;
-  const tasks = Object.values(round.tasks);
   const measures = areasInYear(view.state, year).flatMap((area) => area.measures);
   const unreported = measures.filter(({ status }) => status === undefined).length;
   return (
     <>
-      <SummaryLine
-        items={[
-          { label: 'Har rapporterat', value: `${number(tasks.filter(hasAnswered).length)} av ${number(tasks.length)}` },
-          { label: 'Åtgärder', value: number(measures.length) },
-          { label: 'Utan rapport', value: number(unreported) },
-          { label: 'Sista dag', value: longDate(round.dueOn) },
-        ]}
-      />
-      {round.unresolved.length > 0 && (
-        <Notice
-          kind="warning"
-          title="Ansvariga som inte kunde frågas"
-          text={`Registret känner inte ${round.unresolved.join(', ')}. De har inte fått någon uppgift i år.`}
-          action={{ href: '/parter', text: 'Till registret' }}
-        />
-      )}
+      <InShort round={round} measures={measures} />
       {view.state.years[year]?.summary && (
         <section aria-labelledby="summary">
           <h2 id="summary">Sammanfattning</h2>
@@ -138,7 +123,34 @@ function Reported(props: YearProps) {
   );
 }
 
-export function countsOf(measures: readonly { readonly status?: MeasureStatus }[]): Readonly<Record<MeasureStatus, number>> {
+type InShortProps = { readonly round: Round; readonly measures: readonly { readonly status?: MeasureStatus }[] };
+
+function InShort({ round, measures }: InShortProps) {
+  const tasks = Object.values(round.tasks);
+  const unreported = measures.filter(({ status }) => status === undefined).length;
+  return (
+    <>
+      <SummaryLine
+        items={[
+          { label: 'Har rapporterat', value: `${number(tasks.filter(hasAnswered).length)} av ${number(tasks.length)}` },
+          { label: 'Åtgärder', value: number(measures.length) },
+          { label: 'Utan rapport', value: number(unreported) },
+          { label: 'Sista dag', value: longDate(round.dueOn) },
+        ]}
+      />
+      {round.unresolved.length > 0 && (
+        <Notice
+          kind="warning"
+          title="Ansvariga som inte kunde frågas"
+          text={`Registret känner inte ${round.unresolved.join(', ')}. De har inte fått någon uppgift i år.`}
+          action={{ href: '/parter', text: 'Till registret' }}
+        />
+      )}
+    </>
+  );
+}
+
+function countsOf(measures: readonly { readonly status?: MeasureStatus }[]): Readonly<Record<MeasureStatus, number>> {
   const count = (status: MeasureStatus): number => measures.filter((measure) => measure.status === status).length;
   return Object.fromEntries(measureStatuses.map((status) => [status, count(status)])) as Record<MeasureStatus, number>;
 }

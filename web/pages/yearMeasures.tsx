@@ -97,7 +97,7 @@ export function IndicatorsSection({ view, year }: Props) {
   const earlier = Object.keys(view.state.years)
     .map(Number)
     .filter((one) => one < year)
-    .sort();
+    .sort((one, other) => one - other);
   const byYear = new Map(earlier.map((one) => [one, valuesIn(view, one)]));
   return (
     <section aria-labelledby="indicators">

@@ -41,7 +41,7 @@ export function kindOfEvent(type: CaseEvent['type']): EventKind {
   if (type in documentSentences) return 'document';
   if (type in compilationSentences) return 'compilation';
   if (type in decisionSentences) return 'decisions';
-  if (/^Letter/.test(type)) return 'letters';
+  if (type.startsWith('Letter')) return 'letters';
   return /Answer/.test(type) ? 'answers' : 'round';
 }
 
@@ -116,6 +116,6 @@ function toOne(letters: readonly { readonly partyId: string }[], party: EventNam
   return ids.length === 1 && ids[0] !== undefined ? ` till ${party(ids[0])}` : '';
 }
 
-export function counted(count: number, one: string, many: string): string {
+function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
