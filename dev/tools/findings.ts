@@ -12,7 +12,7 @@ export function findingsTable(findings: readonly Finding[]): readonly string[] {
   const shown = findings.slice(0, mostRows);
   const width = Math.max('where'.length, ...shown.map(({ where }) => where.length));
   const line = (invariant: string, where: string, what: string): string =>
-    `${invariant.padEnd(10)}${where.padEnd(width + 2)}${what.length > widestWhat ? `${what.slice(0, widestWhat)} …` : what}`;
+    `${invariant.padEnd(11)}${where.padEnd(width + 2)}${what.length > widestWhat ? `${what.slice(0, widestWhat)} …` : what}`;
   const left = findings.length - shown.length;
   return [
     line('invariant', 'where', 'what'),
