@@ -4,6 +4,7 @@ import type { ApiContext } from '../context';
 import { startRoutes } from './start';
 import { signInRoutes } from './signIn';
 import { mailboxRoutes } from './mailbox';
+import { launchRoutes } from './launch';
 import { liveRoutes } from './live';
 import { healthRoutes } from './health';
 import { taskRoutes } from './task';
@@ -31,6 +32,7 @@ export const routes: readonly Routes[] = [
   startRoutes,
   signInRoutes,
   mailboxRoutes,
+  launchRoutes,
   liveRoutes,
   healthRoutes,
   taskRoutes,
