@@ -8,7 +8,7 @@ const atATime = 10;
 
 type Stuck = { readonly caseId: string; readonly what: string };
 
-/** @throws ProcessUnavailable or the engine's own error when it does not answer */
+/** The server names a cause after five failures, about a minute. @throws ProcessUnavailable or the engine's own error when it does not answer */
 export async function stuckItem(engine: Process, caseIds: readonly string[]): Promise<Item> {
   const stuck: Stuck[] = [];
   for (let start = 0; start < caseIds.length; start += atATime) {
@@ -26,11 +26,14 @@ export async function stuckItem(engine: Process, caseIds: readonly string[]): Pr
 }
 
 async function stuckIn({ client }: Process, caseId: string): Promise<readonly Stuck[]> {
-  const { raw } = await client.workflow.getHandle(workflowIdOf(caseId)).describe();
+  const { raw, searchAttributes } = await client.workflow.getHandle(workflowIdOf(caseId)).describe();
+  const cause = (searchAttributes['TemporalReportedProblems'] ?? []).map(String).find((problem) => problem.startsWith('cause='));
   const taskAttempts = raw.pendingWorkflowTask?.attempt ?? 0;
   const activities = (raw.pendingActivities ?? []).filter(({ attempt }) => (attempt ?? 0) > patientAttempts);
   return [
-    ...(taskAttempts > patientAttempts ? [{ caseId, what: `its workflow task failed ${taskAttempts - 1} times` }] : []),
+    ...(taskAttempts > patientAttempts
+      ? [{ caseId, what: `its workflow task failed ${taskAttempts - 1} times${cause ? `, ${cause}` : ''}` }]
+      : []),
     ...activities.map(({ activityType, attempt }) => ({
       caseId,
       what: `${activityType?.name ?? 'an activity'} at attempt ${attempt}`,
