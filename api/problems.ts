@@ -30,7 +30,9 @@ const notFound: Problem = {
 };
 
 const statuses: Readonly<Record<string, number>> = {
+  ANSWER_UNKNOWN: 404,
   CASE_UNKNOWN: 404,
+  LETTER_UNKNOWN: 404,
   ROUND_UNKNOWN: 404,
   PART_UNKNOWN: 404,
   IMPORT_UNKNOWN: 404,

@@ -4,6 +4,8 @@ import type { ApiContext } from '../context';
 import { startRoutes } from './start';
 import { signInRoutes } from './signIn';
 import { mailboxRoutes } from './mailbox';
+import { answerRoutes } from './answers';
+import { roundRoutes } from './rounds';
 import { launchRoutes } from './launch';
 import { liveRoutes } from './live';
 import { healthRoutes } from './health';
@@ -32,7 +34,9 @@ export const routes: readonly Routes[] = [
   startRoutes,
   signInRoutes,
   mailboxRoutes,
+  answerRoutes,
   launchRoutes,
+  roundRoutes,
   liveRoutes,
   healthRoutes,
   taskRoutes,

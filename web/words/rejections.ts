@@ -3,6 +3,7 @@ import type { Rejected } from '../../domain/rejected';
 
 /** One sentence per code: what is wrong, and what to do. docs/rejections.md is made from this list. */
 export const rejectionSentences: Readonly<Record<string, string>> = {
+  ANSWER_UNKNOWN: 'Svaret finns inte. Kontrollera adressen.',
   AREA_NOT_EMPTY: 'Målområdet har åtgärder eller indikatorer. Flytta eller ta bort dem först.',
   BODY_MISSING: 'Skriv vilket organ som beslutade, till exempel Kommunstyrelsen.',
   CASE_ENDED: 'Ärendet är avslutat och kan inte ändras.',
@@ -57,6 +58,7 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   NOT_PRACTICE: 'Bara övningar kan spolas fram.',
   NOTHING_TO_IMPORT: 'Det fanns inga åtgärder att läsa in.',
   PART_UNKNOWN: 'Den delen av dokumentet finns inte längre. Gå tillbaka och läs om sidan.',
+  PARTY_MISSING: 'Välj vem svaret kommer från, eller skriv avsändarens namn.',
   PARTY_NAME_TAKEN: 'Det finns redan en part som heter {party}.',
   PARTY_NOT_ASKED: 'Den parten ingår inte i omgången.',
   PARTY_UNKNOWN: 'Parten finns inte i registret.',
