@@ -234,9 +234,11 @@ function More({ view, round, values, errors, commandId }: RoundProps) {
   return (
     <>
       <h2>Mer att göra</h2>
-      <Actions>
-        <ButtonLink href={`/omgang/${round.roundId}/svar/nytt`}>Registrera svar på papper</ButtonLink>
-      </Actions>
+      {round.purpose === 'remiss' && (
+        <Actions>
+          <ButtonLink href={`/omgang/${round.roundId}/svar/nytt`}>Registrera svar på papper</ButtonLink>
+        </Actions>
+      )}
       <details open={errors['dueOn'] !== undefined}>
         <summary>Flytta sista dagen för alla</summary>
         <ActionForm {...form('flytta')}>

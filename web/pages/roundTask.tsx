@@ -113,11 +113,13 @@ function WhatToDo({ view, round, task, values, errors, newId }: Props) {
         <ActionForm {...form('paminn')}>
           <Button look="secondary">Påminn nu</Button>
         </ActionForm>
-        <p>
-          <ButtonLink href={`/omgang/${round.roundId}/svar/nytt?part=${encodeURIComponent(task.partyId)}`}>
-            Registrera svar på papper
-          </ButtonLink>
-        </p>
+        {round.purpose === 'remiss' && (
+          <p>
+            <ButtonLink href={`/omgang/${round.roundId}/svar/nytt?part=${encodeURIComponent(task.partyId)}`}>
+              Registrera svar på papper
+            </ButtonLink>
+          </p>
+        )}
       </Panel>
     </>
   );
