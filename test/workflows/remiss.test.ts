@@ -119,6 +119,21 @@ describe('answers survive', () => {
   });
 });
 
+test('a practice case that was fast-forwarded keeps its time when its workflow is lost', async () => {
+  await world.startWorker();
+  const clockwork = await openDraft(world);
+  const roundId = await launch(clockwork);
+  await clockwork.moveTo('2025-09-01');
+  const { engine, facts } = world.context;
+  await engine.client.workflow.getHandle(workflowIdOf(clockwork.caseId)).terminate('lost');
+  await reconcile(facts, engine);
+  await support(clockwork, roundId, parks);
+  await clockwork.settle();
+  expect((await clockwork.now()).slice(0, 10)).toBe('2025-09-01');
+  await clockwork.moveTo('2025-09-17');
+  expect(await lettersSent(clockwork, roundId, 'reminder')).toEqual({ parks: 0, schools: 1, water: 1 });
+});
+
 describe('the history', () => {
   test('is replayed from the start on every task when nothing is kept in memory, with the same facts', async () => {
     await world.startWorker({ maxCachedWorkflows: 0 });
