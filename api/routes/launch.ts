@@ -29,7 +29,8 @@ export function launchRoutes(app: FastifyInstance, context: ApiContext): void {
     '/dokument/:id/remiss/ny',
     inside(context, async (asked) => {
       const view = await openCase(context, asked);
-      return html(asked.reply, await shown(view, firstChoice(context, view), { step: 1 }));
+      const errors = view.state.phase === 'draft' ? {} : errorsOf(new Rejected('NOT_IN_DRAFT'));
+      return html(asked.reply, await shown(view, firstChoice(context, view), { step: 1, errors }));
     }),
   );
 
@@ -37,10 +38,12 @@ export function launchRoutes(app: FastifyInstance, context: ApiContext): void {
     '/dokument/:id/remiss/ny',
     insidePost(context, async (asked) => {
       const view = await openCase(context, asked);
-      const choice = choiceOf(asked.form, view);
+      const sent = choiceOf(asked.form, view);
       const wanted = asked.form.text('till');
+      // A page that is shown again gets a new command id: under the old one a step may be stored with what was chosen then.
+      const choice = { ...sent, commandId: context.newId() };
       try {
-        if (wanted === 'skicka') return await launch(context, asked, choice);
+        if (wanted === 'skicka') return await launch(context, asked, sent);
         if (wanted === 'prov') return html(asked.reply, await sendSample(context, asked, view, choice));
         if (wanted.startsWith('grupp:'))
           return html(asked.reply, await shown(view, withGroup(choice, view, wanted.slice(6)), { step: 2 }));
@@ -119,7 +122,7 @@ function daysIn(text: string, field: string): readonly number[] {
 
 async function launch(context: ApiContext, { request, reply, session }: InsidePost, choice: LaunchChoice): Promise<unknown> {
   const { roundId, commandId, partyIds, dueOn, questions } = choice;
-  if (roundId === '' || commandId === '') throw new Rejected('FORM_INCOMPLETE');
+  if (!/^[\w-]{8,64}$/.test(roundId) || commandId === '') throw new Rejected('FORM_INCOMPLETE');
   const caseId = (request.params as { readonly id: string }).id;
   const view = await openCase(context, { request, reply, session });
   if (view.state.rounds[roundId] === undefined) {
@@ -219,7 +222,7 @@ function warningsFor(
 /** The step where the field to mend stands, with what was typed. */
 async function showAgain(view: CaseView, choice: LaunchChoice, error: unknown): Promise<string> {
   if (error instanceof ProcessUnavailable) {
-    const text = 'Processmotorn svarar inte just nu. Ingenting har skickats. Vänta en stund och tryck igen.';
+    const text = 'Processmotorn svarar inte just nu. Vänta en stund och tryck igen. Remissen skickas bara en gång.';
     return shown(view, choice, { step: 4, errors: { '': text } });
   }
   if (!(error instanceof Rejected)) throw error;
