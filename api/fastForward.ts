@@ -17,6 +17,7 @@ export async function fastForward(
   { db, engine }: { readonly db: Database; readonly engine: Process },
   { caseId, milliseconds }: { readonly caseId: string; readonly milliseconds: number },
 ): Promise<void> {
+  await engine.nudgesSent(caseId);
   await skip(engine, caseId, milliseconds).catch(notOffered);
   const clock = await clockOf(db, caseId);
   const lead = await workflowLead(engine, caseId);

@@ -34,7 +34,7 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
   const connection = Connection.lazy({ address, interceptors, ...(tls ? { tls } : {}), ...(apiKey ? { apiKey } : {}) });
   const client = new Client({ connection, namespace, dataConverter: encryptingConverter(secretKey) });
   const pauses = new Map<string, { again: boolean }>();
-  return { client, start, nudge, nudgeSoon, step, isReachable, runningCases, history, close };
+  return { client, start, nudge, nudgeSoon, nudgesSent, step, isReachable, runningCases, history, close };
 
   /** Starts the case's workflow, unless it runs already. */
   async function start(caseId: string): Promise<void> {
@@ -80,6 +80,11 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
       pauses.delete(caseId);
       if (started.again) nudgeSoon(caseId);
     }, nudgePauseMs).unref();
+  }
+
+  /** Waits until no nudge of the case is held back: one that came while time is skipped would end the skip before its end. */
+  async function nudgesSent(caseId: string): Promise<void> {
+    while (pauses.has(caseId)) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
   /**
