@@ -53,7 +53,7 @@ export async function loadTask(context: ApiContext, link: ValidLink, token: stri
 }
 
 /** The text as it was sent on remiss; in a follow-up, the text in force. */
-function textOf(document: DocumentState, { purpose, openedAt }: Round): Pick<TaskView, 'document' | 'outline'> {
+export function textOf(document: DocumentState, { purpose, openedAt }: Round): Pick<TaskView, 'document' | 'outline'> {
   const { details, textVersions, remissDecision, outline } = document;
   const { title, type, diarienummer } = details;
   const remitted = textVersions.filter(({ why }) => why === 'remiss');

@@ -1,54 +1,43 @@
 /** One answer as it came, its files, and the registering of an answer on paper or from somebody who was not asked. */
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../db/schema';
 import { storeSubmission } from '../../db/submissions';
-import type { AnswerComment, RemissAnswer } from '../../domain/answer';
-import { atStockholm, isValidDate } from '../../domain/calendar';
-import type { TextTarget } from '../../domain/outline';
+import type { FileRef } from '../../domain/answer';
+import { endOfDay } from '../../domain/calendar';
 import { Rejected } from '../../domain/rejected';
-import type { RecordedAnswer, Round } from '../../domain/round/state';
-import { stances } from '../../domain/vocabulary';
-import { type PaperProps, answerPage, paperAnswerPage } from '../../web/pages/answer';
-import { errorsOf } from '../../web/words/rejections';
+import type { Round } from '../../domain/round/state';
+import { type ShownAnswer, answerPage } from '../../web/pages/answer';
+import { paperAnswerPage } from '../../web/pages/answerPaper';
 import type { ApiContext } from '../context';
 import { sendFile, storeFile } from '../files';
-import type { Form } from '../forms';
-import { type InsidePost, type InsideRequest, html, inside, insidePost, orShowAgain, param, query } from '../guards';
+import { type InsidePost, type InsideRequest, html, inside, insidePost, param, query } from '../guards';
+import { type PaperAnswer, readPaper, rowsOf } from '../paperAnswer';
+import { textOf } from '../taskView';
 import { commandIdOf } from './documentCase';
 import { openRound } from './rounds';
-
-/** Comments that one form takes; more are written in another answer's form or attached. */
-const commentRows = 6;
 
 export function answerRoutes(app: FastifyInstance, context: ApiContext): void {
   app.get(
     '/omgang/:round/svar/nytt',
-    inside(context, async (asked) =>
-      html(asked.reply, await paperPage(context, asked, { values: { part: query(asked.request, 'part') }, errors: {} })),
-    ),
+    inside(context, async (asked) => {
+      const about = await openPaper(context, asked);
+      const values = { part: query(asked.request, 'part') };
+      return html(asked.reply, paperAnswerPage({ ...about, values, errors: {}, rows: 3, commandId: context.newId() }));
+    }),
   );
 
   app.post(
     '/omgang/:round/svar/nytt',
-    insidePost(context, async (asked) =>
-      orShowAgain(
-        asked.reply,
-        async () => {
-          const { round } = await openRound(context, asked);
-          await register(context, asked, round);
-          return asked.reply.redirect(`/omgang/${round.roundId}?klart=registrerat`, 303);
-        },
-        (rejected) => paperPage(context, asked, { values: asked.form.values, errors: errorsOf(rejected) }),
-      ),
-    ),
+    insidePost(context, async (asked) => takePaper(context, asked)),
   );
 
   app.get(
     '/omgang/:round/svar/:number',
     inside(context, async (asked) => {
-      const { view, round } = await openRound(context, asked);
-      const found = answerNumbered(round, Number(param(asked.request, 'number')));
-      if (found === undefined) throw new Rejected('ANSWER_UNKNOWN');
-      return html(asked.reply, answerPage({ view, round, ...found }));
+      const { view, round, outline } = await openPaper(context, asked);
+      return html(asked.reply, answerPage({ view, round, outline, answer: await answerIn(context, asked, round) }));
     }),
   );
 
@@ -56,94 +45,101 @@ export function answerRoutes(app: FastifyInstance, context: ApiContext): void {
     '/omgang/:round/svar/:number/fil/:file',
     inside(context, async (asked) => {
       const { round } = await openRound(context, asked);
-      const found = answerNumbered(round, Number(param(asked.request, 'number')));
+      const { files } = await answerIn(context, asked, round);
       const fileId = param(asked.request, 'file');
-      if (!found?.answer.submission.files.some((file) => file.fileId === fileId)) throw new Rejected('ANSWER_UNKNOWN');
-      return sendFile(context.facts.db, asked.reply, fileId);
+      const isTheirs = files.some((file) => file.fileId === fileId);
+      return (isTheirs && (await sendFile(context.facts.db, asked.reply, fileId))) || asked.reply.callNotFound();
     }),
   );
 }
 
-type Found = { readonly partyName: string; readonly answer: RecordedAnswer; readonly all: readonly RecordedAnswer[] };
-
-function answerNumbered(round: Round, number: number): Found | undefined {
-  for (const { name, answers } of Object.values(round.tasks)) {
-    const answer = answers.find(({ submission }) => submission.receiptNumber === number);
-    if (answer) return { partyName: name, answer, all: answers };
-  }
-  const answer = round.spontaneous.find(({ submission }) => submission.receiptNumber === number);
-  return answer && { partyName: answer.name, answer, all: [answer] };
-}
-
-async function paperPage(
-  context: ApiContext,
-  asked: InsideRequest,
-  filled: Pick<PaperProps, 'values' | 'errors'>,
-): Promise<string> {
+/** The round, and the text that its answers are about. */
+async function openPaper(context: ApiContext, asked: InsideRequest) {
   const { view, round } = await openRound(context, asked);
-  return paperAnswerPage({ view, round, commentRows, commandId: context.newId(), ...filled });
+  return { view, round, outline: textOf(view.document, round).outline };
 }
 
-/** Stores what the clerk has typed in as an answer of its own day, and tells the case. */
-async function register(context: ApiContext, { form, session }: InsidePost, round: Round): Promise<void> {
+/** Stores what the clerk has typed in as an answer of its own day, and tells the case. A second press stores nothing. */
+async function takePaper(context: ApiContext, asked: InsidePost): Promise<unknown> {
+  const { form, reply, session } = asked;
+  const about = await openPaper(context, asked);
   const submissionId = commandIdOf(form);
-  const partyId = form.text('part');
-  const name = form.text('name');
-  if (partyId === '' && name === '') throw new Rejected('PARTY_MISSING', { field: 'part' });
-  const on = form.text('receivedOn');
-  if (!isValidDate(on))
-    throw new Rejected(on === '' ? 'DATE_MISSING' : 'DATE_INVALID', { field: 'receivedOn', details: { date: on } });
-  const body = bodyOf(form);
-  const caseId = (
-    await context.facts.db.selectFrom('tasks').select('case_id').where('round_id', '=', round.roundId).executeTakeFirstOrThrow()
-  ).case_id;
-  const files = [];
-  for (const file of form.files) files.push(await storeFile(context, caseId, file));
-  const whose = partyId === '' ? { partyId: `spontan-${submissionId}`, spontaneousName: name } : { partyId };
-  const receivedAt = atStockholm(on, '12:00');
-  await storeSubmission(context.facts.db, {
+  const { errors, answer } = readPaper(form, { ...about, at: about.view.at });
+  const wantsRows = form.text('gor') === 'rader';
+  if (wantsRows || answer === undefined) {
+    const again = { values: form.values, errors: wantsRows ? {} : errors, rows: rowsOf(form), commandId: submissionId };
+    return html(reply, paperAnswerPage({ ...about, ...again }), wantsRows ? 200 : 422);
+  }
+  const { caseId } = about.view;
+  const { roundId } = about.round;
+  const files = (await isStored(context, submissionId)) ? [] : await storeFiles(context, asked, caseId);
+  const arriving = {
     submissionId,
     caseId,
-    roundId: round.roundId,
-    ...whose,
-    channel: 'paper',
-    body,
+    roundId,
     files,
     by: `user:${session.user.userId}`,
-    receivedAt,
-  });
+    ...senderOf(answer, submissionId),
+  } as const;
+  const { receiptNumber } = await storeSubmission(context.facts.db, arriving);
   context.engine.nudgeSoon(caseId);
+  return reply.redirect(`/omgang/${roundId}/svar/${receiptNumber}?klart=registrerat`, 303);
 }
 
-/** @throws Rejected STANCE_MISSING, DATE_INVALID */
-function bodyOf(form: Form): RemissAnswer {
-  const stance = stances.find((code) => code === form.text('stance'));
-  if (stance === undefined) throw new Rejected('STANCE_MISSING', { field: 'stance' });
-  const on = form.text('decidedOn');
-  if (on !== '' && !isValidDate(on)) throw new Rejected('DATE_INVALID', { field: 'decidedOn', details: { date: on } });
-  const decision = { body: form.text('body') || undefined, on: on || undefined, paragraph: form.text('paragraph') || undefined };
-  const hasDecision = Object.values(decision).some((value) => value !== undefined);
+function senderOf({ name, partyId, ...answer }: PaperAnswer, submissionId: string) {
+  return partyId === undefined
+    ? { ...answer, partyId: `spontan-${submissionId}`, spontaneousName: name }
+    : { ...answer, partyId };
+}
+
+async function isStored({ facts }: ApiContext, submissionId: string): Promise<boolean> {
+  const found = facts.db.selectFrom('submissions').select('receipt_number').where('submission_id', '=', submissionId);
+  return (await found.executeTakeFirst()) !== undefined;
+}
+
+async function storeFiles(context: ApiContext, { form }: InsidePost, caseId: string): Promise<readonly FileRef[]> {
+  const stored: FileRef[] = [];
+  for (const file of form.files) stored.push(await storeFile(context, caseId, file));
+  return stored;
+}
+
+/** The answer named in the address, as it was stored: also one that the case has not taken in yet. @throws Rejected ANSWER_UNKNOWN */
+async function answerIn({ facts }: ApiContext, { request }: InsideRequest, round: Round): Promise<ShownAnswer> {
+  const number = Number.parseInt(param(request, 'number'), 10) || 0;
+  const inRound = facts.db.selectFrom('submissions').selectAll().where('round_id', '=', round.roundId);
+  const row = await inRound.where('receipt_number', '=', number).executeTakeFirst();
+  if (row === undefined) throw new Rejected('ANSWER_UNKNOWN');
+  const all = await inRound.where('party_id', '=', row.party_id).orderBy('receipt_number').execute();
+  const clerk = row.actor.startsWith('user:') ? row.actor.slice('user:'.length) : undefined;
+  const user = clerk && (await facts.db.selectFrom('users').select('name').where('user_id', '=', clerk).executeTakeFirst());
+  return { ...shown(row, round), registeredBy: user ? user.name : clerk, all: all.map(numbered) };
+}
+
+type Row = Selectable<Schema['submissions']>;
+
+function shown(row: Row, round: Round): Omit<ShownAnswer, 'all' | 'registeredBy'> {
+  const { party_id, spontaneous_name, channel, body, files, respondent } = row;
+  const task = round.tasks[party_id];
+  const recorded = [...(task?.answers ?? []), ...round.spontaneous].find(
+    ({ submission }) => submission.submissionId === row.submission_id,
+  );
+  const dueOn = task?.dueOn ?? round.dueOn;
   return {
-    kind: 'remiss',
-    stance,
-    comments: commentsOf(form),
-    dissent: form.text('dissent') || undefined,
-    ...(hasDecision ? { decision } : {}),
+    ...numbered(row),
+    from: task?.name ?? spontaneous_name ?? party_id,
+    channel,
+    body,
+    files,
+    respondent: respondent ?? undefined,
+    storedAt: row.stored_at,
+    recordedAt: recorded?.recordedAt,
+    dueOn,
+    timing: recorded?.timing ?? (row.received_at > endOfDay(dueOn) ? 'late' : 'inTime'),
+    wasAsked: task !== undefined,
+    fingerprint: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
   };
 }
 
-function commentsOf(form: Form): readonly AnswerComment[] {
-  return Array.from({ length: commentRows }, (_, index): AnswerComment | undefined => {
-    const text = form.text(`comment${index}`);
-    const proposal = form.text(`proposal${index}`) || undefined;
-    if (text === '' && proposal === undefined) return undefined;
-    return { target: targetOf(form.text(`target${index}`)), text: text || 'Se föreslagen lydelse.', proposal };
-  }).filter((comment): comment is AnswerComment => comment !== undefined);
-}
-
-function targetOf(value: string): TextTarget {
-  const [kind, ...rest] = value.split(':');
-  const id = rest.join(':');
-  if ((kind === 'section' || kind === 'area' || kind === 'measure' || kind === 'indicator') && id !== '') return { kind, id };
-  return { kind: 'document' };
+function numbered({ receipt_number, received_at }: Row): ShownAnswer['all'][number] {
+  return { number: receipt_number, receivedAt: received_at };
 }

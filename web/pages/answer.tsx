@@ -1,117 +1,157 @@
-/** One answer as it came, and the form for one that came on paper. */
+/** One answer as it came: what was said, when and how it came, its files and their proof, and what else the party has sent. */
 import { Fragment } from 'preact';
-import type { FollowUpAnswer, RemissAnswer } from '../../domain/answer';
-import { targetKey } from '../../domain/compilation';
+import type { AnswerBody, FileRef, FollowUpAnswer, RemissAnswer } from '../../domain/answer';
 import type { Outline } from '../../domain/outline';
-import type { RecordedAnswer, Round } from '../../domain/round/state';
-import { stances } from '../../domain/vocabulary';
-import {
-  ActionForm,
-  Actions,
-  Button,
-  ButtonLink,
-  DataTable,
-  DateField,
-  DefinitionList,
-  ErrorSummary,
-  Field,
-  FileField,
-  PageHead,
-  Radios,
-  Select,
-  StatusTag,
-  Tag,
-  TextArea,
-} from '../parts';
+import type { AnswerChannel } from '../../domain/round/events';
+import type { Round } from '../../domain/round/state';
+import type { Instant, IsoDate } from '../../domain/time';
+import { ButtonLink, DataTable, DefinitionList, Notice, PageHead, StatusTag, Tag } from '../parts';
 import { dateTime, longDate } from '../words/dates';
-import { capitalLabel } from '../words/labels';
-import { type CaseView, addressOf, casePage, errorList, overOf } from './documentFrame';
+import { type CaseView, addressOf, casePage, overOf } from './documentFrame';
 import { roundName } from './round';
-import { commentTargets, targetName } from './taskView';
+import { Words, sizeWords } from './taskFrame';
+import { targetName } from './taskView';
 
-type Seen = { readonly view: CaseView; readonly round: Round };
+export type ShownAnswer = {
+  readonly number: number;
+  readonly from: string;
+  readonly channel: AnswerChannel;
+  readonly body: AnswerBody;
+  readonly files: readonly FileRef[];
+  readonly respondent?: { readonly name: string; readonly email?: string };
+  readonly receivedAt: Instant;
+  /** By the database's own clock: a practice case may live in another year. */
+  readonly storedAt: Instant;
+  /** Absent until the case has taken it in, which it does by itself. */
+  readonly recordedAt?: Instant;
+  readonly dueOn: IsoDate;
+  readonly timing: 'inTime' | 'late';
+  /** The clerk who registered it, when it did not come through the link. */
+  readonly registeredBy?: string;
+  readonly wasAsked: boolean;
+  /** SHA-256 of the answer as it is stored, hex: the same as on the party's receipt. */
+  readonly fingerprint: string;
+  /** All that this party has sent in the round, in order. */
+  readonly all: readonly { readonly number: number; readonly receivedAt: Instant }[];
+};
 
-export function answerPage(
-  props: Seen & { readonly partyName: string; readonly answer: RecordedAnswer; readonly all: readonly RecordedAnswer[] },
-): string {
-  const { view, round, partyName, answer, all } = props;
-  const { submission, timing } = answer;
-  const { receiptNumber, receivedAt, body, files } = submission;
-  const outline = outlineOf(props);
-  const others = all.filter((other) => other !== answer);
+type Props = { readonly view: CaseView; readonly round: Round; readonly outline: Outline; readonly answer: ShownAnswer };
+
+export function answerPage(props: Props): string {
+  const { view, round, outline, answer } = props;
+  const { body, from, number, receivedAt } = answer;
   return casePage(view, {
-    title: `Svar från ${partyName}`,
+    title: `Svar från ${from}`,
     above: [{ text: roundName(round), href: `/omgang/${round.roundId}` }],
+    live: answer.recordedAt ? undefined : '/lever',
     children: (
       <>
         <PageHead
           over={overOf(view)}
-          title={`Svar från ${partyName}`}
-          lede={`Svar nummer ${receiptNumber}, kom ${dateTime(receivedAt)}.`}
+          title={`Svar från ${from}`}
+          lede={`Svar nummer ${number}, kom ${dateTime(receivedAt)}${answer.wasAsked ? '' : ', från någon som inte var tillfrågad'}.`}
         >
-          {round.purpose === 'remiss' && (
-            <ButtonLink href={addressOf(view, '/sammanstallning')} look="primary">
-              Till sammanställningen
-            </ButtonLink>
-          )}
+          <MainAction {...props} />
         </PageHead>
-        {timing === 'late' && <Tag tone="warning" glyph="alert" text="Kom efter sista dagen" />}
-        <DefinitionList items={factsOf(answer)} />
+        {answer.timing === 'late' && <Tag tone="warning" glyph="alert" text="Kom efter sista dagen" />}
+        <Versions {...props} />
+        <DefinitionList items={factsOf(props)} />
         {body.kind === 'remiss' ? <RemissBody body={body} outline={outline} /> : <ReportBody body={body} outline={outline} />}
-        <h2>Filer</h2>
-        {files.length === 0 && <p>Inga filer.</p>}
-        <ul>
-          {files.map(({ fileId, name, bytes, sha256 }) => (
-            <li key={fileId}>
-              <a href={`/omgang/${round.roundId}/svar/${receiptNumber}/fil/${fileId}`}>{name}</a> ({Math.ceil(bytes / 1024)} kB)
-              <br />
-              <span class="muted small">
-                SHA-256: <code>{sha256}</code>
-              </span>
-            </li>
-          ))}
-        </ul>
-        {others.length > 0 && (
-          <>
-            <h2>Andra svar från samma part</h2>
-            <ul>
-              {others.map(({ submission: other }) => (
-                <li key={other.submissionId}>
-                  <a href={`/omgang/${round.roundId}/svar/${other.receiptNumber}`}>
-                    Svar nummer {other.receiptNumber}, {dateTime(other.receivedAt)}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <Files {...props} />
+        <h2>Bevis</h2>
+        <p>Svarets fingeravtryck (SHA-256), detsamma som på partens kvitto:</p>
+        <p>
+          <code>{answer.fingerprint}</code>
+        </p>
       </>
     ),
   });
 }
 
-const channels = {
-  link: 'genom partens personliga länk',
-  paper: 'på papper, registrerat av handläggare',
-  mail: 'med e-post',
-} as const;
+function MainAction({ view, round }: Props) {
+  if (round.purpose === 'followUp')
+    return (
+      <ButtonLink href={addressOf(view, `/ar/${round.year}`)} look="primary">
+        Till uppföljningen
+      </ButtonLink>
+    );
+  if (round.status !== 'closed') return null;
+  return (
+    <ButtonLink href={addressOf(view, '/sammanstallning')} look="primary">
+      Till sammanställningen
+    </ButtonLink>
+  );
+}
 
-function factsOf({ submission, recordedAt }: RecordedAnswer) {
-  const { body, channel, receivedAt, respondent } = submission;
+/** A party may correct its answer while the round is open: the last one counts, all are kept. */
+function Versions({ round, answer }: Props) {
+  const last = answer.all.at(-1);
+  if (answer.all.length < 2 || last === undefined) return null;
+  const href = (number: number): string => `/omgang/${round.roundId}/svar/${number}`;
+  if (last.number !== answer.number)
+    return (
+      <Notice
+        kind="info"
+        text="Parten har rättat svaret. Det senaste gäller; det här sparas."
+        action={{ href: href(last.number), text: `Till svar nummer ${last.number}` }}
+      />
+    );
+  return (
+    <>
+      <p>Svaret är rättat och gäller i stället för:</p>
+      <ul>
+        {answer.all.slice(0, -1).map(({ number, receivedAt }) => (
+          <li key={number}>
+            <a href={href(number)}>
+              Svar nummer {number}, {dateTime(receivedAt)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const channels: Readonly<Record<AnswerChannel, string>> = {
+  link: 'genom partens personliga länk',
+  paper: 'på papper',
+  mail: 'med e-post',
+};
+
+function factsOf({ view, answer }: Props) {
+  const { body, channel, receivedAt, storedAt, recordedAt, respondent, registeredBy, dueOn } = answer;
   const { decision } = body;
   const decided = [decision?.body, decision?.on && longDate(decision.on), decision?.paragraph].filter(Boolean).join(', ');
   return [
     { term: 'Kom', value: `${dateTime(receivedAt)}, ${channels[channel]}` },
-    { term: 'Noterat i ärendet', value: dateTime(recordedAt) },
+    { term: 'Sista dag', value: longDate(dueOn) },
+    { term: 'Lagrat', value: `${dateTime(storedAt)}${view.document.practice ? ' (verklig tid)' : ''}` },
+    { term: 'Noterat i ärendet', value: recordedAt ? dateTime(recordedAt) : 'Inte än. Det sker av sig självt inom kort.' },
+    ...(registeredBy ? [{ term: 'Registrerat av', value: registeredBy }] : []),
     { term: 'Partens beslut', value: decided || 'ej angivet' },
     ...(respondent ? [{ term: 'Avsändare', value: [respondent.name, respondent.email].filter(Boolean).join(', ') }] : []),
   ];
 }
 
-/** The text the answer is about: the version that was sent on remiss. */
-function outlineOf({ view, round }: Seen): Outline {
-  const sent = view.document.textVersions.filter(({ at }) => at <= round.openedAt).at(-1);
-  return sent?.outline ?? view.document.outline;
+function Files({ round, answer }: Props) {
+  const { files, number } = answer;
+  return (
+    <>
+      <h2>Filer</h2>
+      {files.length === 0 && <p>Inga filer.</p>}
+      <ul>
+        {files.map(({ fileId, name, bytes, sha256 }) => (
+          <li key={fileId}>
+            <a href={`/omgang/${round.roundId}/svar/${number}/fil/${fileId}`}>{name}</a> ({sizeWords(bytes)})
+            <br />
+            <span class="muted small">
+              SHA-256: <code>{sha256}</code>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function RemissBody({ body, outline }: { readonly body: RemissAnswer; readonly outline: Outline }) {
@@ -126,18 +166,27 @@ function RemissBody({ body, outline }: { readonly body: RemissAnswer; readonly o
       {body.comments.map(({ target, text, proposal }, index) => (
         <Fragment key={index}>
           <h3>{targetName(outline, target)}</h3>
-          <blockquote>{text}</blockquote>
+          <blockquote>
+            <Words text={text} />
+          </blockquote>
           {proposal && (
-            <p>
-              <strong>Föreslagen lydelse:</strong> {proposal}
-            </p>
+            <>
+              <p>
+                <strong>Föreslagen lydelse:</strong>
+              </p>
+              <blockquote>
+                <Words text={proposal} />
+              </blockquote>
+            </>
           )}
         </Fragment>
       ))}
       {body.dissent && (
         <>
           <h2>Reservation eller särskilt yttrande</h2>
-          <blockquote>{body.dissent}</blockquote>
+          <blockquote>
+            <Words text={body.dissent} />
+          </blockquote>
         </>
       )}
     </>
@@ -174,91 +223,5 @@ function ReportBody({ body, outline }: { readonly body: FollowUpAnswer; readonly
         ]}
       />
     </>
-  );
-}
-
-export type PaperProps = Seen & {
-  readonly commentRows: number;
-  readonly commandId: string;
-  readonly values: Readonly<Record<string, string>>;
-  readonly errors: Readonly<Record<string, string>>;
-};
-
-export function paperAnswerPage(props: PaperProps): string {
-  const { view, round, values, errors, commandId, commentRows } = props;
-  const field = (name: string) => ({ name, value: values[name] ?? '', error: errors[name] });
-  const parties = Object.values(round.tasks).map(({ partyId, name }) => ({ value: partyId, text: name }));
-  return casePage(view, {
-    title: 'Registrera svar på papper',
-    above: [{ text: roundName(round), href: `/omgang/${round.roundId}` }],
-    children: (
-      <>
-        <ErrorSummary errors={errorList(errors)} />
-        <PageHead
-          over={overOf(view)}
-          title="Registrera svar på papper"
-          lede="Svaret räknas från den dag det kom, också om det registreras senare."
-        />
-        <ActionForm action={`/omgang/${round.roundId}/svar/nytt`} csrf={view.frame.csrf} commandId={commandId} multipart>
-          <Select {...field('part')} label="Från" required prompt="Någon som inte var tillfrågad" options={parties} />
-          <Field {...field('name')} label="Avsändarens namn" hint="Bara för den som inte var tillfrågad." />
-          <DateField
-            {...field('receivedOn')}
-            value={values['receivedOn'] ?? view.today}
-            label="Kom till kommunen"
-            required
-            max={view.today}
-          />
-          <Radios
-            {...field('stance')}
-            label="Ställningstagande"
-            required
-            options={stances.map((value) => ({ value, text: capitalLabel('stance', value) }))}
-          />
-          {Array.from({ length: commentRows }, (_, index) => (
-            <CommentRow key={index} index={index} outline={outlineOf(props)} values={values} />
-          ))}
-          <Field {...field('body')} label="Partens beslutande organ" />
-          <DateField {...field('decidedOn')} label="Partens beslut, dag" />
-          <Field {...field('paragraph')} label="Partens beslut, paragraf" width="short" />
-          <TextArea {...field('dissent')} label="Reservation eller särskilt yttrande" rows={3} />
-          <FileField
-            name="files"
-            label="Filer"
-            hint="Till exempel det inskannade yttrandet. Högst 10 MB var."
-            multiple
-            error={errors['files']}
-          />
-          <Actions>
-            <Button>Registrera svaret</Button>
-            <ButtonLink href={`/omgang/${round.roundId}`} look="quiet">
-              Avbryt
-            </ButtonLink>
-          </Actions>
-        </ActionForm>
-      </>
-    ),
-  });
-}
-
-type RowProps = { readonly index: number; readonly outline: Outline; readonly values: PaperProps['values'] };
-
-function CommentRow({ index, outline, values }: RowProps) {
-  const targets = commentTargets(outline).filter(({ kind }) => kind !== 'document');
-  const used = Boolean(values[`comment${index}`] ?? values[`proposal${index}`]);
-  return (
-    <details open={index === 0 || used}>
-      <summary>Synpunkt {index + 1}</summary>
-      <Select
-        name={`target${index}`}
-        label="Gäller"
-        required
-        prompt="Dokumentet i stort"
-        value={values[`target${index}`] ?? ''}
-        options={targets.map((target) => ({ value: targetKey(target), text: targetName(outline, target) }))}
-      />
-      <TextArea name={`comment${index}`} label="Synpunkt" rows={3} value={values[`comment${index}`] ?? ''} />
-      <TextArea name={`proposal${index}`} label="Föreslagen lydelse" rows={2} value={values[`proposal${index}`] ?? ''} />
-    </details>
   );
 }

@@ -5,7 +5,11 @@ import { capitalLabel } from '../words/labels';
 import { MeasureText } from './taskMaterial';
 import { type FieldErrors, type TaskValues, type TaskView, followUpField } from './taskView';
 
-type FieldsProps = { readonly view: TaskView; readonly values: TaskValues; readonly errors: FieldErrors };
+type FieldsProps = {
+  readonly view: Pick<TaskView, 'asked' | 'outline'>;
+  readonly values: TaskValues;
+  readonly errors: FieldErrors;
+};
 
 export function FollowUpFields(props: FieldsProps) {
   const { leads = [], shares = [], indicators = [] } = props.view.asked ?? {};
