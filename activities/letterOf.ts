@@ -9,7 +9,7 @@ import { stockholmDate } from '../domain/calendar';
 import { type LetterContent, type LetterFacts, letterContent } from '../web/letters';
 
 /** Where the personal link goes when the letter is sent: the kept copy holds no secret. */
-export const linkPlace = '{{link}}';
+const linkPlace = '{{link}}';
 
 export type LetterSettings = { readonly mailFrom: string };
 

@@ -5,7 +5,7 @@ import type { Reader } from './open';
 /** `shiftMs` places a practice case in another time; `skippedMs` is how far its workflow has been fast-forwarded. */
 export type CaseClock = { readonly shiftMs: number; readonly skippedMs: number };
 
-export const realClock: CaseClock = { shiftMs: 0, skippedMs: 0 };
+const realClock: CaseClock = { shiftMs: 0, skippedMs: 0 };
 
 export async function clockOf(reader: Reader, caseId: string): Promise<CaseClock> {
   const row = await reader.selectFrom('case_clocks').selectAll().where('case_id', '=', caseId).executeTakeFirst();

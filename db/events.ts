@@ -25,7 +25,7 @@ export type Head = { readonly version: number; readonly hash: Buffer };
 export const emptyHead: Head = { version: 0, hash: chainStart };
 
 /** Another writer appended to the stream since it was read. The caller reads again, or gives up. */
-export class StaleWriter extends Error {
+class StaleWriter extends Error {
   override readonly name = 'StaleWriter';
 }
 
@@ -94,7 +94,7 @@ type Row = {
   readonly hash: Buffer;
 };
 
-export function storedEvent(row: Row): StoredEvent {
+function storedEvent(row: Row): StoredEvent {
   const event = { ...row.data, type: row.type, at: row.occurred_at, by: row.actor } as unknown as AnyEvent;
   const { position, stream, version, command_id: commandId, recorded_at: recordedAt, hash } = row;
   return { position, stream, version, event, commandId, recordedAt, hash };

@@ -78,7 +78,7 @@ export function openFacts(db: Database) {
 }
 
 /** The state after `events`. @throws StreamParked at an event that cannot be read */
-export function fold<State, Event>(
+function fold<State, Event>(
   from: Folded<State>,
   events: readonly StoredEvent[],
   evolve: (state: State, event: Event) => State,

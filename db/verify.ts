@@ -17,7 +17,7 @@ export async function verify(db: Database, onProgress: (events: number) => void 
 }
 
 /** I4: positions without a gap. I2: versions 1..n and a valid chain per stream. */
-export async function verifyLog(db: Database, onProgress: (events: number) => void): Promise<readonly Finding[]> {
+async function verifyLog(db: Database, onProgress: (events: number) => void): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const heads = new Map<string, { version: number; hash: Buffer }>();
   let position = 0;

@@ -201,7 +201,7 @@ function assertDraft(state: CaseState): void {
   if (state.phase !== 'draft') throw new Rejected('TEXT_IS_FIXED', { details: { phase: state.phase } });
 }
 
-export function assertNotEnded({ phase }: CaseState): void {
+function assertNotEnded({ phase }: CaseState): void {
   if (phase === 'ended') throw new Rejected('CASE_ENDED');
 }
 

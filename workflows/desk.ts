@@ -16,10 +16,10 @@ import type { Instant } from '../domain/time';
 import { record } from './activities';
 
 /** Something may have come in: look. Carries nothing. */
-export const nudge = defineSignal('nudge');
+const nudge = defineSignal('nudge');
 
 /** Moves the process. The step itself lies in the database; only its id travels. */
-export const step = defineUpdate<Recorded, [StepRef]>('step');
+const step = defineUpdate<Recorded, [StepRef]>('step');
 
 export type StepRef = { readonly commandId: string };
 export type CaseRef = { readonly caseId: string };

@@ -91,7 +91,7 @@ export function changedLinkRows(caseId: string, round: Round, before: Round | un
 /** Rows for one statement: PostgreSQL takes at most 65,535 parameters. */
 const rowsAtATime = 1_000;
 
-export async function writeTasks(tx: Tx, rows: readonly TaskRow[]): Promise<void> {
+async function writeTasks(tx: Tx, rows: readonly TaskRow[]): Promise<void> {
   for (const chunk of chunks(rows)) {
     await tx
       .insertInto('tasks')
@@ -107,7 +107,7 @@ export async function writeTasks(tx: Tx, rows: readonly TaskRow[]): Promise<void
   }
 }
 
-export async function writeLinks(tx: Tx, rows: readonly LinkRow[]): Promise<void> {
+async function writeLinks(tx: Tx, rows: readonly LinkRow[]): Promise<void> {
   for (const chunk of chunks(rows)) {
     await tx
       .insertInto('links')

@@ -46,7 +46,7 @@ export async function yearWheel(facts: Facts, { year, practice, now }: WheelAske
 type Calendar = { readonly today: IsoDate; readonly daysOff: readonly IsoDate[] };
 type Entry = Omit<WheelEntry, 'caseId' | 'title' | 'practice'>;
 
-export function entriesOf(state: CaseState, calendar: Calendar): readonly Entry[] {
+function entriesOf(state: CaseState, calendar: Calendar): readonly Entry[] {
   const rounds = Object.values(state.rounds).filter(({ status }) => status !== 'withdrawn');
   return [
     ...rounds.flatMap((round) => ofRound(round, calendar)),

@@ -76,7 +76,7 @@ export const launchCommand: CaseCommand = {
   questions: '',
   lettersFrom: '2025-06-02T07:10:00.000Z',
 };
-export const launched: readonly [string, CaseCommand] = ['2025-06-02T07:10:00.000Z', launchCommand];
+const launched: readonly [string, CaseCommand] = ['2025-06-02T07:10:00.000Z', launchCommand];
 
 /** Everything up to an open round. */
 export const opened = [created, measured, decidedToRemit, launched] as const;

@@ -16,8 +16,8 @@ import {
 } from './during';
 import { invite, signIn } from './service';
 
-export type { ContentKind, FactsOf, InvitationFacts, LetterContent, LetterFacts, ReportFacts, Sender } from './facts';
-export { type Message, writeMessage } from './message';
+export type { ContentKind, FactsOf, LetterContent, LetterFacts } from './facts';
+export { writeMessage } from './message';
 
 /**
  * The letter of this kind. Its first line says what to do and by when; it holds no answer and nothing sensitive.

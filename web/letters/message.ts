@@ -26,9 +26,6 @@ export type MessageParts = LetterContent & {
   readonly envelopeFrom?: string;
 };
 
-/** nodemailer's options for one letter to one address. */
-export type Message = ReturnType<typeof writeMessage>;
-
 /** @throws Rejected EMAIL_INVALID when an address is not exactly one */
 export function writeMessage(parts: MessageParts) {
   const { messageId, date, boundary, inReplyTo, references = inReplyTo ? [inReplyTo] : [], link } = parts;

@@ -25,7 +25,7 @@ export function readPastedParties(text: string, { parties }: Pick<Municipality, 
 }
 
 /** The kind that a word stands for, in singular or plural, with or without its dots. */
-export function kindNamed(word: string): PartyKind | undefined {
+function kindNamed(word: string): PartyKind | undefined {
   return kindWords[word.trim().toLowerCase()];
 }
 

@@ -45,7 +45,7 @@ function cellsOf(row: RegisterRow): readonly string[] {
 }
 
 /** Semicolons, CRLF, a byte order mark so that å, ä and ö come through, and `'` before what Excel would take for a formula. */
-export function csv(rows: readonly (readonly string[])[]): string {
+function csv(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((cells) => `${cells.map(quoted).join(';')}\r\n`).join('')}`;
 }
 

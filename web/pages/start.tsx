@@ -187,6 +187,6 @@ function Late({ row }: { readonly row: StartRow }) {
 }
 
 /** Late is what had a last day that has passed. */
-export function isLate({ waiting, today, phase }: StartRow): boolean {
+function isLate({ waiting, today, phase }: StartRow): boolean {
   return phase !== 'ended' && waiting.dueOn !== undefined && waiting.dueOn < today;
 }
