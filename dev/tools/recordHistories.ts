@@ -1,9 +1,10 @@
-/** Records the histories of this version's workflows for the replay gate: `npm run histories -- <release>`. Never overwrites one. */
+/** Records this version's workflow histories for the replay gate, and its log for the golden file: `npm run histories -- <release>`. Never overwrites one. */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { workflowIdOf } from '../../api/process';
+import type { Database } from '../../db/open';
 import { readSettings } from '../../config/settings';
 import { scaledParties, uppsala } from '../examples/uppsala';
 import { live } from '../life/live';
@@ -31,11 +32,25 @@ async function main(release: string): Promise<void> {
       number += 1;
       writeFileSync(join(folder, `${name}-${String(number).padStart(2, '0')}.json`), historyToJSON(history));
     }
+    await writeLog(service.connected.db, release);
     console.log(`${number} histories recorded in ${folder}`);
   } finally {
     await service.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** The log as it stands, for the golden file that later versions must still be able to read. */
+export async function writeLog(db: Database, release: string): Promise<void> {
+  const columns = ['stream', 'version', 'type', 'data', 'actor', 'occurred_at'] as const;
+  const rows = await db
+    .selectFrom('events')
+    .select([...columns])
+    .orderBy('position')
+    .execute();
+  const folder = join(__dirname, '..', '..', 'test', 'golden', release);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'log.json'), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
 }
 
 if (require.main === module)
