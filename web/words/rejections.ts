@@ -72,7 +72,6 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   SIGN_IN_LINK_UNKNOWN: 'Länken känns inte igen. Kopiera hela adressen ur brevet, eller be om en ny.',
   SIGN_IN_LINK_USED: 'Länken är redan använd. Be om en ny.',
   SKIPPING_NOT_OFFERED: 'Processmotorn kan inte hoppa i tiden. Övningen går i verklig tid.',
-  STANCE_MISSING: 'Välj ett ställningstagande.',
   STEP_UNKNOWN: 'Steget hittades inte. Ladda om sidan och försök igen.',
   TEXT_IS_FIXED: 'Texten är låst medan ärendet är på remiss, sammanställs eller beslutas.',
   TEXT_MISSING: 'Skriv en text.',
