@@ -16,12 +16,19 @@ export type World = {
   readonly context: ApiContext;
   readonly dependencies: CaseDependencies;
   startWorker(options?: { readonly maxCachedWorkflows?: number }): Promise<RunningWorker>;
-  /** The web server, listening on a free port. */
+  /** The web server, listening on the world's port, else on a free one. */
   listen(): Promise<{ readonly app: FastifyInstance; readonly url: string }>;
   close(): Promise<void>;
 };
 
-export async function openWorld(): Promise<World> {
+export type WorldOptions = {
+  /** When the links in letters must lead to the web server: it then listens there. */
+  readonly port?: number;
+  /** How long a launch can be undone before its letters leave. */
+  readonly undoMinutes?: number;
+};
+
+export async function openWorld({ port, undoMinutes = 0 }: WorldOptions = {}): Promise<World> {
   const address = process.env['TEST_TEMPORAL_ADDRESS'];
   if (address === undefined)
     throw new Error('No Temporal server for this test: its jest project needs globalSetup test/support/setUpAll.ts');
@@ -35,12 +42,12 @@ export async function openWorld(): Promise<World> {
   const shared = {
     facts,
     newId: randomUUID,
-    publicUrl: 'http://localhost:3000',
+    publicUrl: port === undefined ? 'http://localhost:3000' : `http://127.0.0.1:${port}`,
     mailFrom: 'Provkommunen <remiss@prov.example>',
     secretKey,
   };
   const dependencies: CaseDependencies = { ...shared, cases: engine, mailers: { real: mailer, practice: mailer } };
-  const context: ApiContext = { ...shared, engine, mailer, undoMinutes: 0, hasDevelopmentMailbox: true, logLevel: 'silent' };
+  const context: ApiContext = { ...shared, engine, mailer, undoMinutes, hasDevelopmentMailbox: true, logLevel: 'silent' };
   const stops: (() => Promise<void>)[] = [drop, () => mailbox.stop(), () => mailer.close(), () => engine.close()];
   return { context, dependencies, startWorker: startOne, listen, close };
 
@@ -52,7 +59,7 @@ export async function openWorld(): Promise<World> {
 
   async function listen() {
     const app = await createServer(context);
-    const url = await app.listen({ port: 0, host: '127.0.0.1' });
+    const url = await app.listen({ port: port ?? 0, host: '127.0.0.1' });
     stops.push(async () => app.close());
     return { app, url };
   }
