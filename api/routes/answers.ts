@@ -16,7 +16,7 @@ import { type InsidePost, type InsideRequest, html, inside, insidePost, param, q
 import { type PaperAnswer, readPaper, rowsOf } from '../paperAnswer';
 import { textOf } from '../taskView';
 import { commandIdOf } from './documentCase';
-import { openRound } from './rounds';
+import { openRound } from './roundCase';
 
 export function answerRoutes(app: FastifyInstance, context: ApiContext): void {
   app.get(

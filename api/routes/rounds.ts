@@ -3,20 +3,19 @@ import type { FastifyInstance } from 'fastify';
 import { partiesWithDraft } from '../../db/drafts';
 import { copyOf } from '../../db/letters';
 import type { CaseCommand } from '../../domain/case';
-import { stockholmDate } from '../../domain/calendar';
-import { documentOf } from '../../domain/document';
 import { Rejected } from '../../domain/rejected';
-import type { CaseView } from '../../web/pages/documentFrame';
-import { closeRoundPage, letterPage, roundPage } from '../../web/pages/round';
+import { roundPage } from '../../web/pages/round';
 import { answerRateOf } from '../../web/pages/roundRate';
-import { taskActionsPage } from '../../web/pages/roundTask';
+import { closeRoundPage, remindPage } from '../../web/pages/roundSteps';
+import { letterPage, taskActionsPage } from '../../web/pages/roundTask';
 import { errorsOf } from '../../web/words/rejections';
-import { carryOut, caseNow } from '../carryOut';
+import { carryOut } from '../carryOut';
 import type { ApiContext } from '../context';
 import type { Form } from '../forms';
-import { frameOf } from '../frame';
+import { ProcessUnavailable } from '../process';
 import { type InsidePost, type InsideRequest, html, inside, insidePost, orShowAgain, param } from '../guards';
 import { commandIdOf } from './documentCase';
+import { caseOfRound, openRound } from './roundCase';
 
 export function roundRoutes(app: FastifyInstance, context: ApiContext): void {
   app.get(
@@ -27,8 +26,13 @@ export function roundRoutes(app: FastifyInstance, context: ApiContext): void {
   app.get(
     '/omgang/:round/stang',
     inside(context, async (asked) =>
-      html(asked.reply, closeRoundPage({ ...(await openRound(context, asked)), commandId: context.newId(), errors: {} })),
+      html(asked.reply, closeRoundPage({ ...(await openRound(context, asked)), commandId: context.newId() })),
     ),
+  );
+
+  app.get(
+    '/omgang/:round/paminn',
+    inside(context, async (asked) => html(asked.reply, await remindPageOf(context, asked, {}))),
   );
 
   app.get(
@@ -48,10 +52,7 @@ export function roundRoutes(app: FastifyInstance, context: ApiContext): void {
     }),
   );
 
-  app.post(
-    '/omgang/:round/angra',
-    whole(context, 'aterkallad', (roundId) => ({ name: 'WithdrawRound', roundId, reason: 'Ångrad innan breven gick.' })),
-  );
+  app.post('/omgang/:round/angra', undo(context));
   app.post(
     '/omgang/:round/slapp',
     whole(context, 'slappt', (roundId) => ({ name: 'ReleaseLetters', roundId })),
@@ -65,7 +66,7 @@ export function roundRoutes(app: FastifyInstance, context: ApiContext): void {
     whole(context, 'aterkallad', (roundId, form) => ({
       name: 'WithdrawRound',
       roundId,
-      reason: needed(form, 'reason', 'REASON_MISSING'),
+      reason: needed(form, 'withdrawReason', 'REASON_MISSING'),
     })),
   );
   app.post(
@@ -79,12 +80,9 @@ export function roundRoutes(app: FastifyInstance, context: ApiContext): void {
   );
   app.post(
     '/omgang/:round/fraga',
-    whole(context, 'sparat', (roundId, form) => ({ name: 'AskParty', roundId, partyId: needed(form, 'party', 'PARTY_UNKNOWN') })),
+    whole(context, 'sparat', (roundId, form) => ({ name: 'AskParty', roundId, partyId: chosen(form) })),
   );
-  app.post(
-    '/omgang/:round/paminn',
-    whole(context, 'pamint', (roundId, form) => ({ name: 'RemindNow', roundId, partyIds: form.all('party') })),
-  );
+  app.post('/omgang/:round/paminn', insidePost(context, remind(context)));
 
   app.post(
     '/omgang/:round/part/:party/:doing',
@@ -104,20 +102,67 @@ export function roundRoutes(app: FastifyInstance, context: ApiContext): void {
   );
 }
 
-/** A press that concerns the whole round; when a rule says no, the round is shown again with the reason. */
+/** A press that concerns the whole round. */
 function whole(context: ApiContext, code: string, commandOf: (roundId: string, form: Form) => CaseCommand) {
   return insidePost(context, async (asked) => {
+    try {
+      return await press(context, asked, { code, command: commandOf(param(asked.request, 'round'), asked.form) });
+    } catch (error) {
+      return showAgain(context, asked, error);
+    }
+  });
+}
+
+async function press(
+  context: ApiContext,
+  asked: InsidePost,
+  { code, command }: { readonly code: string; readonly command: CaseCommand },
+): Promise<unknown> {
+  const { caseId } = await carry(context, asked, command);
+  const ended = code === 'aterkallad' || code === 'stangd';
+  const next = ended ? `/dokument/${caseId}` : `/omgang/${param(asked.request, 'round')}`;
+  return asked.reply.redirect(`${next}?klart=${code}`, 303);
+}
+
+/** When a rule says no, or the engine is down, the round is shown again with what was typed and the reason. */
+async function showAgain(context: ApiContext, asked: InsidePost, error: unknown): Promise<unknown> {
+  const { values } = asked.form;
+  if (error instanceof Rejected)
+    return html(asked.reply, await overviewOf(context, asked, { values, errors: errorsOf(error) }), 422);
+  if (!(error instanceof ProcessUnavailable)) throw error;
+  return html(asked.reply, await overviewOf(context, asked, { values, errors: { '': engineDown } }), 503);
+}
+
+const engineDown = 'Processmotorn svarar inte just nu. Ladda om sidan om en stund och se om det blev gjort; gör annars om det.';
+
+/** Until the letters leave nobody knows of the round; after that it has to be withdrawn with a reason that they are told. */
+function undo(context: ApiContext) {
+  return insidePost(context, async (asked) => {
+    const { view, round } = await openRound(context, asked);
+    if (round.status === 'open' && view.at >= round.lettersFrom)
+      return html(asked.reply, await overviewOf(context, asked, { errors: { '': lettersHaveGone } }), 422);
+    const command = { name: 'WithdrawRound', roundId: round.roundId, reason: 'Ångrad innan breven gick.' } as const;
+    return press(context, asked, { code: 'aterkallad', command }).catch((error: unknown) => showAgain(context, asked, error));
+  });
+}
+
+const lettersHaveGone = 'Breven har redan gått. Återkalla remissen längst ned på sidan, så får parterna veta det.';
+
+/** An extra reminder to those who were chosen. */
+function remind(context: ApiContext) {
+  return async (asked: InsidePost): Promise<unknown> => {
     const roundId = param(asked.request, 'round');
     return orShowAgain(
       asked.reply,
       async () => {
-        const { caseId } = await carry(context, asked, commandOf(roundId, asked.form));
-        const ended = code === 'aterkallad' || code === 'stangd';
-        return asked.reply.redirect(`${ended ? `/dokument/${caseId}` : `/omgang/${roundId}`}?klart=${code}`, 303);
+        const partyIds = asked.form.all('party');
+        if (partyIds.length === 0) throw new Rejected('NO_PARTIES', { field: 'parties' });
+        await carry(context, asked, { name: 'RemindNow', roundId, partyIds });
+        return asked.reply.redirect(`/omgang/${roundId}?klart=pamint`, 303);
       },
-      (rejected) => overviewOf(context, asked, { values: asked.form.values, errors: errorsOf(rejected) }),
+      (rejected) => remindPageOf(context, asked, errorsOf(rejected)),
     );
-  });
+  };
 }
 
 async function carry(
@@ -157,7 +202,13 @@ function needed(form: Form, field: string, code: string): string {
   return text;
 }
 
-export type Filled = { readonly values?: Readonly<Record<string, string>>; readonly errors?: Readonly<Record<string, string>> };
+function chosen(form: Form): string {
+  const partyId = form.text('party');
+  if (partyId === '') throw new Rejected('NO_PARTIES', { field: 'parties' });
+  return partyId;
+}
+
+type Filled = { readonly values?: Readonly<Record<string, string>>; readonly errors?: Readonly<Record<string, string>> };
 
 async function overviewOf(context: ApiContext, asked: InsideRequest, { values = {}, errors = {} }: Filled = {}): Promise<string> {
   const { view, round } = await openRound(context, asked);
@@ -166,32 +217,14 @@ async function overviewOf(context: ApiContext, asked: InsideRequest, { values = 
   return roundPage({ view, round, drafts, rate, values, errors, commandId: context.newId() });
 }
 
+async function remindPageOf(context: ApiContext, asked: InsideRequest, errors: Filled['errors'] = {}): Promise<string> {
+  return remindPage({ ...(await openRound(context, asked)), errors, commandId: context.newId() });
+}
+
 async function partyPageOf(context: ApiContext, asked: InsideRequest, { values = {}, errors = {} }: Filled): Promise<string> {
   const { view, round } = await openRound(context, asked);
   const task = round.tasks[param(asked.request, 'party')];
   if (task === undefined) throw new Rejected('PARTY_NOT_ASKED');
   const drafts = await partiesWithDraft(context.facts.db, round.roundId);
   return taskActionsPage({ view, round, task, hasDraft: drafts.has(task.partyId), values, errors, newId: context.newId });
-}
-
-/** The round in the address and the case it belongs to. @throws Rejected ROUND_UNKNOWN */
-export async function openRound(
-  context: ApiContext,
-  { request, session }: InsideRequest,
-): Promise<{ readonly view: CaseView; readonly round: CaseView['state']['rounds'][string] }> {
-  const { facts } = context;
-  const roundId = param(request, 'round');
-  const caseId = await caseOfRound(context, roundId);
-  const { state } = await facts.readCase(caseId);
-  const round = state.rounds[roundId];
-  if (round === undefined) throw new Rejected('ROUND_UNKNOWN');
-  const at = await caseNow(context, caseId);
-  const [frame, municipality] = await Promise.all([frameOf(context, session, request), facts.readMunicipality()]);
-  return { view: { frame, caseId, state, document: documentOf(state), municipality, at, today: stockholmDate(at) }, round };
-}
-
-async function caseOfRound({ facts }: ApiContext, roundId: string): Promise<string> {
-  const row = await facts.db.selectFrom('tasks').select('case_id').where('round_id', '=', roundId).executeTakeFirst();
-  if (row === undefined) throw new Rejected('ROUND_UNKNOWN');
-  return row.case_id;
 }

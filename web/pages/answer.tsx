@@ -8,7 +8,7 @@ import type { Instant, IsoDate } from '../../domain/time';
 import { ButtonLink, DataTable, DefinitionList, Notice, PageHead, StatusTag, Tag } from '../parts';
 import { dateTime, longDate } from '../words/dates';
 import { type CaseView, addressOf, casePage, overOf } from './documentFrame';
-import { roundName } from './round';
+import { roundName } from './roundView';
 import { Words, sizeWords } from './taskFrame';
 import { targetName } from './taskView';
 

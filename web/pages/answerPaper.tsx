@@ -19,7 +19,7 @@ import {
 } from '../parts';
 import { capitalLabel } from '../words/labels';
 import { type CaseView, type FormState, casePage, errorList, overOf } from './documentFrame';
-import { roundName } from './round';
+import { roundName } from './roundView';
 import { FollowUpFields } from './taskFollowUp';
 import { commentTargets, targetName } from './taskView';
 

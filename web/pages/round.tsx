@@ -1,38 +1,13 @@
-/** A round as it stands: what is waited for, the answer rate, and every party with what can be done about it. */
-import { nextReminderAt } from '../../domain/round/letters';
-import { type Round, type Task, currentAnswer, hasAnswered, taskState } from '../../domain/round/state';
-import type { LetterCopy } from '../../db/letters';
+/** A round as it stands: what is waited for, the answer rate, and every party. */
+import { type Round, type Task, hasAnswered, taskState } from '../../domain/round/state';
 import type { TaskState } from '../../domain/vocabulary';
-import {
-  ActionForm,
-  Actions,
-  Button,
-  ButtonLink,
-  DataTable,
-  DateField,
-  ErrorSummary,
-  Field,
-  Letter,
-  Notice,
-  PageHead,
-  Panel,
-  Select,
-  StatusTag,
-  SummaryLine,
-} from '../parts';
-import { AnswerRate, type AnswerDay } from '../pictures/AnswerRate';
-import { clock, dateTime, dayOf, inDays, longDate, shortDate } from '../words/dates';
-import { type CaseView, addressOf, casePage, errorList, overOf } from './documentFrame';
-
-type Seen = { readonly view: CaseView; readonly round: Round };
-
-type RoundProps = Seen & {
-  readonly drafts: ReadonlySet<string>;
-  readonly rate: readonly AnswerDay[];
-  readonly values: Readonly<Record<string, string>>;
-  readonly errors: Readonly<Record<string, string>>;
-  readonly commandId: string;
-};
+import { ActionForm, Actions, Button, ButtonLink, DataTable, ErrorSummary, Notice, PageHead, Panel, SummaryLine } from '../parts';
+import { AnswerRate } from '../pictures/AnswerRate';
+import { clock, dateTime, dayOf, inDays, longDate } from '../words/dates';
+import { addressOf, casePage, errorList, overOf } from './documentFrame';
+import { MoreToDo } from './roundMore';
+import { PartiesTable } from './roundParties';
+import { type RoundProps, type Seen, partyHref, roundName, shownState } from './roundView';
 
 export function roundPage(props: RoundProps): string {
   const { view, round, errors, rate } = props;
@@ -47,8 +22,9 @@ export function roundPage(props: RoundProps): string {
         </PageHead>
         <BeforeLetters {...props} />
         <Counts {...props} />
+        <ToMend {...props} />
         {rate.length > 1 && <AnswerRate days={rate} dueOn={round.dueOn} today={view.today} />}
-        <Parties {...props} />
+        <PartiesTable {...props} />
         <Spontaneous {...props} />
         {round.unresolved.length > 0 && (
           <Notice
@@ -58,14 +34,10 @@ export function roundPage(props: RoundProps): string {
             action={{ href: '/parter/ny', text: 'Lägg till i registret' }}
           />
         )}
-        {round.status === 'open' && <More {...props} />}
+        <MoreToDo {...props} />
       </>
     ),
   });
-}
-
-export function roundName({ purpose, number, year }: Round): string {
-  return purpose === 'remiss' ? `Remiss, omgång ${number}` : `Uppföljning ${year}`;
 }
 
 function ledeOf({ view, round }: Seen): string {
@@ -138,69 +110,45 @@ function Counts({ round, drafts }: RoundProps) {
   );
 }
 
-/** A draft begun shows over "opened"; what stands in it nobody here can see. */
-export function shownState(task: Task, round: Round, drafts: ReadonlySet<string>): TaskState {
-  const state = taskState(task, round);
-  return state === 'opened' && drafts.has(task.partyId) ? 'draft' : state;
-}
-
-function Parties({ view, round, drafts }: RoundProps) {
+/** Who waits for an answer from the clerk, and whom no letter has reached. */
+function ToMend({ round }: Seen) {
+  if (round.status !== 'open') return null;
+  const tasks = Object.values(round.tasks).filter((task) => !hasAnswered(task));
+  const asking = tasks.filter(({ extensions }) => extensions.at(-1)?.state === 'requested');
+  const unreached = tasks.filter((task) => taskState(task, round) === 'refused');
   return (
     <>
-      <h2>Parterna</h2>
-      <DataTable
-        caption="Parterna i omgången"
-        captionLook="hidden"
-        rows={Object.values(round.tasks)}
-        columns={[
-          {
-            label: 'Part',
-            rowHeader: true,
-            cell: (task) => <a href={`/omgang/${round.roundId}/part/${encodeURIComponent(task.partyId)}`}>{task.name}</a>,
-          },
-          { label: 'Läge', cell: (task) => <StatusTag kind="task" code={shownState(task, round, drafts)} /> },
-          { label: 'Svar', cell: (task) => <Answered round={round} task={task} /> },
-          { label: 'Sista dag', cell: (task) => <DueOn round={round} task={task} /> },
-          { label: 'Påminnelser', cell: (task) => <Reminders view={view} round={round} task={task} /> },
-        ]}
-      />
+      {asking.length > 0 && (
+        <Panel title="Ber om anstånd">
+          <PartyLinks round={round} tasks={asking} about={askedFor} />
+        </Panel>
+      )}
+      {unreached.length > 0 && (
+        <Panel title="Brevet kom inte fram">
+          <p>Rätta adressen, så går ett nytt brev.</p>
+          <PartyLinks round={round} tasks={unreached} about={({ email }) => email} />
+        </Panel>
+      )}
     </>
   );
 }
 
-function Answered({ round, task }: { readonly round: Round; readonly task: Task }) {
-  const answer = currentAnswer(task);
-  if (answer === undefined) return <>–</>;
-  const { receiptNumber, receivedAt, channel } = answer.submission;
-  return (
-    <>
-      <a href={`/omgang/${round.roundId}/svar/${receiptNumber}`}>{shortDate(dayOf(receivedAt))}</a>
-      {answer.timing === 'late' && ' (sent)'}
-      {channel === 'paper' && ' (på papper)'}
-      {task.answers.length > 1 && ' (rättat)'}
-    </>
-  );
+function askedFor({ extensions }: Task): string {
+  const last = extensions.at(-1);
+  return last?.state === 'requested' ? [`till ${longDate(last.untilOn)}`, last.reason].filter(Boolean).join(': ') : '';
 }
 
-function DueOn({ round, task }: { readonly round: Round; readonly task: Task }) {
-  const asked = task.extensions.at(-1);
-  return (
-    <>
-      {shortDate(task.dueOn)}
-      {task.dueOn !== round.dueOn && ' (anstånd)'}
-      {asked?.state === 'requested' && <strong> Ber om anstånd till {shortDate(asked.untilOn)}</strong>}
-    </>
-  );
-}
+type LinksProps = { readonly round: Round; readonly tasks: readonly Task[]; readonly about: (task: Task) => string };
 
-function Reminders({ view, round, task }: Seen & { readonly task: Task }) {
-  const sent = task.letters.filter(({ kind, state }) => kind === 'reminder' && state === 'sent').length;
-  const next = nextReminderAt(round, task, { at: view.at, daysOff: view.municipality.daysOff });
+function PartyLinks({ round, tasks, about }: LinksProps) {
   return (
-    <>
-      {sent > 0 ? `${sent} skickade` : '–'}
-      {next && <span class="muted"> nästa {shortDate(dayOf(next))}</span>}
-    </>
+    <ul>
+      {tasks.map((task) => (
+        <li key={task.partyId}>
+          <a href={partyHref(round, task)}>{task.name}</a> {about(task)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -224,132 +172,4 @@ function Spontaneous({ round }: Seen) {
       />
     </>
   );
-}
-
-/** What is done now and then, out of the way. */
-function More({ view, round, values, errors, commandId }: RoundProps) {
-  const { csrf } = view.frame;
-  const others = Object.values(view.municipality.parties).filter(({ partyId }) => round.tasks[partyId] === undefined);
-  const form = (doing: string) => ({ action: `/omgang/${round.roundId}/${doing}`, csrf, commandId: `${commandId}-${doing}` });
-  return (
-    <>
-      <h2>Mer att göra</h2>
-      {round.purpose === 'remiss' && (
-        <Actions>
-          <ButtonLink href={`/omgang/${round.roundId}/svar/nytt`}>Registrera svar på papper</ButtonLink>
-        </Actions>
-      )}
-      <details open={errors['dueOn'] !== undefined}>
-        <summary>Flytta sista dagen för alla</summary>
-        <ActionForm {...form('flytta')}>
-          <DateField
-            name="dueOn"
-            label="Ny sista dag"
-            required
-            value={values['dueOn'] ?? ''}
-            error={errors['dueOn']}
-            min={round.dueOn}
-          />
-          <Field name="reason" label="Varför" value={values['reason']} />
-          <Button look="secondary">Flytta sista dagen</Button>
-        </ActionForm>
-      </details>
-      {round.purpose === 'remiss' && others.length > 0 && (
-        <details>
-          <summary>Fråga ytterligare en part</summary>
-          <ActionForm {...form('fraga')}>
-            <Select
-              name="party"
-              label="Part"
-              required
-              prompt="Välj part"
-              value=""
-              options={others.map(({ partyId, name }) => ({ value: partyId, text: name }))}
-              error={errors['party']}
-            />
-            <Button look="secondary">Skicka brev till parten</Button>
-          </ActionForm>
-        </details>
-      )}
-      {round.purpose === 'remiss' && (
-        <details open={errors['reason'] !== undefined}>
-          <summary>Återkalla remissen</summary>
-          <ActionForm {...form('aterkalla')}>
-            <Field
-              name="reason"
-              id="withdrawReason"
-              label="Varför den återkallas"
-              hint="Står i brevet till dem som redan har fått remissen."
-              required
-              error={errors['reason']}
-              value={values['reason']}
-            />
-            <Button look="danger">Återkalla remissen</Button>
-          </ActionForm>
-        </details>
-      )}
-    </>
-  );
-}
-
-export function closeRoundPage({
-  view,
-  round,
-  commandId,
-}: Seen & { readonly commandId: string; readonly errors: Readonly<Record<string, string>> }): string {
-  const silent = Object.values(round.tasks).filter((task) => !hasAnswered(task));
-  const waiting = silent.filter(({ dueOn }) => dueOn >= view.today);
-  return casePage(view, {
-    title: 'Stäng remissen',
-    above: [{ text: roundName(round), href: `/omgang/${round.roundId}` }],
-    children: (
-      <>
-        <PageHead
-          over={overOf(view)}
-          title="Stäng remissen"
-          lede="Efter stängningen sammanställs svaren. Svar som kommer senare tas ändå emot och märks som sena."
-        />
-        {waiting.length > 0 && (
-          <Notice kind="warning" text={`Sista dagen har inte passerat för ${waiting.map(({ name }) => name).join(', ')}.`} />
-        )}
-        <h2>{silent.length === 0 ? 'Alla har svarat' : `${silent.length} har inte svarat`}</h2>
-        <ul>
-          {silent.map(({ partyId, name }) => (
-            <li key={partyId}>{name}</li>
-          ))}
-        </ul>
-        <ActionForm action={`/omgang/${round.roundId}/stang`} csrf={view.frame.csrf} commandId={commandId}>
-          <Actions>
-            <Button>Stäng remissen</Button>
-            <ButtonLink href={`/omgang/${round.roundId}`} look="quiet">
-              Tillbaka
-            </ButtonLink>
-          </Actions>
-        </ActionForm>
-      </>
-    ),
-  });
-}
-
-/** A letter as it was sent; where the personal link stood there is only a word. */
-export function letterPage({ view, round, task, copy }: Seen & { readonly task: Task; readonly copy: LetterCopy }): string {
-  const title = 'Brevet som skickades';
-  return casePage(view, {
-    title,
-    above: [
-      { text: roundName(round), href: `/omgang/${round.roundId}` },
-      { text: task.name, href: `/omgang/${round.roundId}/part/${encodeURIComponent(task.partyId)}` },
-    ],
-    children: (
-      <>
-        <PageHead over={overOf(view)} title={title} lede={`Till ${task.name}, ${dateTime(copy.date)}.`} />
-        <Letter
-          subject={copy.subject}
-          from={copy.from}
-          to={copy.to}
-          text={copy.text.replaceAll('{{link}}', '(partens personliga länk)')}
-        />
-      </>
-    ),
-  });
 }

@@ -10,14 +10,16 @@ import {
   DefinitionList,
   ErrorSummary,
   Field,
+  Letter as LetterText,
   Notice,
   PageHead,
   Panel,
   StatusTag,
 } from '../parts';
-import { dateTime, longDate } from '../words/dates';
+import type { LetterCopy } from '../../db/letters';
+import { dateTime, dayOf, longDate } from '../words/dates';
 import { type CaseView, casePage, errorList, overOf } from './documentFrame';
-import { roundName, shownState } from './round';
+import { type Seen, isRemindable, partyHref, roundName, shownState } from './roundView';
 
 type Props = {
   readonly view: CaseView;
@@ -45,6 +47,7 @@ export function taskActionsPage(props: Props): string {
             { term: 'E-postadress', value: task.email },
             { term: 'Öppnade uppdraget', value: task.openedAt ? dateTime(task.openedAt) : 'inte än' },
             ...(task.forwardedTo ? [{ term: 'Vidarebefordrat till', value: task.forwardedTo }] : []),
+            ...extensionItem(task),
           ]}
         />
         {round.status === 'open' && !hasAnswered(task) && <WhatToDo {...props} />}
@@ -55,10 +58,18 @@ export function taskActionsPage(props: Props): string {
   });
 }
 
+/** How the last request for more time ended, or what was given unasked. */
+function extensionItem({ extensions }: Task) {
+  const last = extensions.at(-1);
+  if (last === undefined || last.state === 'requested') return [];
+  const words = last.state === 'granted' ? `beviljat till ${longDate(last.dueOn)}` : 'avslaget';
+  return [{ term: 'Anstånd', value: [`${words} den ${longDate(dayOf(last.at))}`, last.reason].filter(Boolean).join(': ') }];
+}
+
 function WhatToDo({ view, round, task, values, errors, newId }: Props) {
   const { csrf } = view.frame;
   const form = (doing: string) => ({
-    action: `/omgang/${round.roundId}/part/${encodeURIComponent(task.partyId)}/${doing}`,
+    action: `${partyHref(round, task)}/${doing}`,
     csrf,
     commandId: newId(),
   });
@@ -110,16 +121,16 @@ function WhatToDo({ view, round, task, values, errors, newId }: Props) {
         </ActionForm>
       </Panel>
       <Panel title="Påminnelse och svar på papper">
-        <ActionForm {...form('paminn')}>
-          <Button look="secondary">Påminn nu</Button>
-        </ActionForm>
-        {round.purpose === 'remiss' && (
-          <p>
-            <ButtonLink href={`/omgang/${round.roundId}/svar/nytt?part=${encodeURIComponent(task.partyId)}`}>
-              Registrera svar på papper
-            </ButtonLink>
-          </p>
+        {isRemindable(task) && (
+          <ActionForm {...form('paminn')}>
+            <Button look="secondary">Påminn nu</Button>
+          </ActionForm>
         )}
+        <p>
+          <ButtonLink href={`/omgang/${round.roundId}/svar/nytt?part=${encodeURIComponent(task.partyId)}`}>
+            Registrera svar på papper
+          </ButtonLink>
+        </p>
       </Panel>
     </>
   );
@@ -178,9 +189,7 @@ function Letters({ round, task }: Props) {
             rowHeader: true,
             cell: ({ letter, number }) =>
               letter.attempts > 0 ? (
-                <a href={`/omgang/${round.roundId}/part/${encodeURIComponent(task.partyId)}/brev/${number}`}>
-                  {kinds[letter.kind]}
-                </a>
+                <a href={`${partyHref(round, task)}/brev/${number}`}>{kinds[letter.kind]}</a>
               ) : (
                 kinds[letter.kind]
               ),
@@ -195,4 +204,27 @@ function Letters({ round, task }: Props) {
       />
     </>
   );
+}
+
+/** A letter as it was sent; where the personal link stood there is only a word. */
+export function letterPage({ view, round, task, copy }: Seen & { readonly task: Task; readonly copy: LetterCopy }): string {
+  const title = 'Brevet som skickades';
+  return casePage(view, {
+    title,
+    above: [
+      { text: roundName(round), href: `/omgang/${round.roundId}` },
+      { text: task.name, href: partyHref(round, task) },
+    ],
+    children: (
+      <>
+        <PageHead over={overOf(view)} title={title} lede={`Till ${task.name}, ${dateTime(copy.date)}.`} />
+        <LetterText
+          subject={copy.subject}
+          from={copy.from}
+          to={copy.to}
+          text={copy.text.replaceAll('{{link}}', '(partens personliga länk)')}
+        />
+      </>
+    ),
+  });
 }
