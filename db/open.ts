@@ -16,7 +16,7 @@ types.setTypeParser(timestamptz, (text) => new Date(text).toISOString());
 /** Ends a query that hangs, and a transaction that was left open by a stopped process, so that its locks are let go. */
 const limits = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 30_000 };
 
-/** @param onLost told when an idle connection breaks: without it a server that goes away ends the process */
+/** @param onLost told when a connection breaks: without it a server that goes away ends the process */
 export function openDatabase(
   url: string,
   options: { readonly size?: number; readonly onLost?: (error: Error) => void } = {},
@@ -28,6 +28,9 @@ export function openDatabase(
     keepAlive: true,
     ...limits,
   });
-  pool.on('error', options.onLost ?? (() => undefined));
+  const onLost = options.onLost ?? (() => undefined);
+  pool.on('error', onLost);
+  // The pool listens only while a connection is idle: one that breaks in the middle of a query would end the process all the same.
+  pool.on('connect', (client) => client.on('error', onLost));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
