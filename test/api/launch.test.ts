@@ -1,5 +1,6 @@
 /** Launching a remiss over HTTP: the steps, every letter seen first, bad input, two presses, two clerks, no engine. */
 import { randomUUID } from 'node:crypto';
+import { details } from './documentWorld';
 import { type RoundsWorld, dueOn, openRoundsWorld } from './roundsWorld';
 
 let here: RoundsWorld;
@@ -43,6 +44,12 @@ describe('the way to a launch', () => {
   test('shows no link of a letter that has not gone', async () => {
     const { body } = await go('4');
     expect([body.includes('(partens personliga länk)'), body.includes('{{link}}')]).toEqual([true, false]);
+  });
+
+  test('names the letters that cannot be written, and why', async () => {
+    const changed = { ...details, diarienummer: '' };
+    await here.world.run(caseId, { name: 'ChangeDetails', details: changed });
+    expect((await go('4')).body).toContain('uppgiften ”diarienummer” saknas. Det gäller brevet till Kulturnämnden, Parknämnden.');
   });
 
   test('sends a sample to the clerk and to nobody else', async () => {

@@ -94,13 +94,7 @@ function LettersStep({ view, choice, letters, warnings, sample }: LaunchProps) {
         ]}
       />
       {sample && <Notice kind="info" text={sample} />}
-      {faulty.length > 0 && (
-        <Notice
-          kind="warning"
-          title="Brev som inte kan skrivas"
-          text={faulty.map(({ party, fault }) => `${party.name}: ${fault}`).join(' ')}
-        />
-      )}
+      {faulty.length > 0 && <Notice kind="warning" title="Brev som inte kan skrivas" text={faultsInWords(faulty)} />}
       <Warnings warnings={warnings} />
       <h2>Så här ser breven ut</h2>
       {letters.map(({ party, content }) => content && <PreviewedLetterBox key={party.partyId} party={party} content={content} />)}
@@ -120,6 +114,13 @@ function LettersStep({ view, choice, letters, warnings, sample }: LaunchProps) {
       </Actions>
     </>
   );
+}
+
+/** What is wrong, once, and with which letters: a contact that is missing is missing in all of them. */
+function faultsInWords(faulty: readonly PreviewedLetter[]): string {
+  const faults = [...new Set(faulty.map(({ fault = '' }) => fault))];
+  const whose = (fault: string) => faulty.filter((letter) => letter.fault === fault).map(({ party }) => party.name);
+  return faults.map((fault) => `${fault} Det gäller brevet till ${whose(fault).join(', ')}.`).join(' ');
 }
 
 function PreviewedLetterBox({ party, content }: { readonly party: Party; readonly content: LetterContent }) {
