@@ -4,12 +4,12 @@ import { contentOf } from '../../activities/letterOf';
 import { addDays, isValidDate, workingDayOnOrAfter } from '../../domain/calendar';
 import { evolveCase, decideCase } from '../../domain/case';
 import { isEmailAddress } from '../../domain/emailAddress';
-import { type DeadlineWarning, deadlineWarnings } from '../../domain/letterTimes';
+import { type DeadlineWarning, deadlineWarnings, nextLetterTime } from '../../domain/letterTimes';
 import { type Party, partiesOfGroup } from '../../domain/municipality';
 import { Rejected } from '../../domain/rejected';
 import { assertDueOn, defaultReminders } from '../../domain/round/decide';
 import type { ReminderDays } from '../../domain/round/events';
-import { plusMilliseconds } from '../../domain/time';
+import { type Instant, plusMilliseconds } from '../../domain/time';
 import type { CaseView } from '../../web/pages/documentFrame';
 import { type LaunchChoice, type PreviewedLetter, type Step, launchPage } from '../../web/pages/launch';
 import { writeMessage } from '../../web/letters';
@@ -132,7 +132,7 @@ async function launch(context: ApiContext, { request, reply, session }: InsidePo
     if (faulty?.fault)
       throw new Rejected('LETTER_CANNOT_BE_WRITTEN', { details: { party: faulty.party.name, why: faulty.fault } });
   }
-  const lettersFrom = plusMilliseconds(view.at, context.undoMinutes * 60_000);
+  const lettersFrom = lettersLeaveAt(context, view);
   const command = {
     name: 'LaunchRemiss',
     roundId,
@@ -144,6 +144,12 @@ async function launch(context: ApiContext, { request, reply, session }: InsidePo
   } as const;
   await carryOut(context, { caseId, command, commandId, by: `user:${session.user.userId}` });
   return reply.redirect(`/omgang/${roundId}?klart=skickad`, 303);
+}
+
+/** After the time for regrets, and on a working day between 8 and 16; in a practice case nobody is disturbed. */
+function lettersLeaveAt({ undoMinutes }: ApiContext, { at, document, municipality }: CaseView): Instant {
+  const earliest = plusMilliseconds(at, undoMinutes * 60_000);
+  return document.practice ? earliest : nextLetterTime(earliest, municipality.daysOff);
 }
 
 /** Every letter as it will be: written on the round as it would be opened, without opening it. */

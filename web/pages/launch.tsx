@@ -96,6 +96,11 @@ function LettersStep({ view, choice, letters, warnings, sample }: LaunchProps) {
       {sample && <Notice kind="info" text={sample} />}
       {faulty.length > 0 && <Notice kind="warning" title="Brev som inte kan skrivas" text={faultsInWords(faulty)} />}
       <Warnings warnings={warnings} />
+      <p class="muted">
+        {view.document.practice
+          ? 'Breven går till övningsbrevlådan en stund efter att du har tryckt. Fram till dess kan du ångra.'
+          : 'Breven går på arbetsdagar mellan kl. 8 och 16, tidigast en stund efter att du har tryckt. Fram till dess kan du ångra, eller skicka dem direkt.'}
+      </p>
       <h2>Så här ser breven ut</h2>
       {letters.map(({ party, content }) => content && <PreviewedLetterBox key={party.partyId} party={party} content={content} />)}
       <Actions>
