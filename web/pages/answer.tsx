@@ -43,7 +43,7 @@ export function answerPage(props: Props): string {
   return casePage(view, {
     title: `Svar från ${from}`,
     above: [{ text: roundName(round), href: `/omgang/${round.roundId}` }],
-    live: answer.recordedAt ? undefined : '/lever',
+    live: '/lever',
     children: (
       <>
         <PageHead

@@ -96,7 +96,7 @@ function Arrival(props: PaperProps) {
       {round.purpose === 'followUp' ? (
         <>
           <input type="hidden" name="part" value={values['part'] ?? ''} />
-          <p>Rapport från {round.tasks[values['part'] ?? '']?.name}.</p>
+          <p>Rapport från {round.tasks[values['part'] ?? '']?.name}. Med ”ni” menas den som rapporterar.</p>
         </>
       ) : (
         <>
