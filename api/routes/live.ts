@@ -7,6 +7,8 @@ import { inside } from '../guards';
 const heartbeatMs = 20_000;
 /** One query for all open pages together. */
 const lookEveryMs = 1_000;
+/** A page asks to be told a moment after it was made: what happened since then, or may have, is told at once. */
+const pageAgeSeconds = 10;
 
 type Listener = (position: number) => void;
 
@@ -33,8 +35,20 @@ export function liveRoutes(app: FastifyInstance, context: ApiContext): void {
         clearInterval(beat);
         listeners.delete(tell);
       });
+      const head = await recentHead();
+      if (head !== undefined && !raw.destroyed) tell(head);
     }),
   );
+
+  /** The newest fact, when it may be newer than the page that asks. */
+  async function recentHead(): Promise<number | undefined> {
+    const { rows } = await sql<{ position: number; fresh: boolean }>`
+      SELECT position, recorded_at > now() - make_interval(secs => ${pageAgeSeconds}) AS fresh
+      FROM events ORDER BY position DESC LIMIT 1`
+      .execute(context.facts.db)
+      .catch(() => ({ rows: [] }));
+    return rows[0]?.fresh ? rows[0].position : undefined;
+  }
 
   async function look(): Promise<void> {
     if (listeners.size === 0) return;
