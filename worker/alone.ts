@@ -1,7 +1,7 @@
 /** What `npm run api` and `npm run worker` have in common: connect to given servers, run, stop on a signal. */
 import { SettingsError, type Settings, loadSecretKey, readSettings } from '../config/settings';
 import { storeMessage } from '../db/mailbox';
-import { migrate } from '../db/migrate';
+import { DatabaseNewer, migrate } from '../db/migrate';
 import { startMailbox } from '../dev/mailbox';
 import { type Connected, connect } from './connect';
 
@@ -14,7 +14,9 @@ type Run = (about: {
 /** Runs until SIGINT or SIGTERM, then stops and ends with 0. Settings that lack a server are told in one sentence. */
 export function runAlone(run: Run): void {
   main(run).catch((error: unknown) => {
-    console.error(error instanceof SettingsError || error instanceof ServerNotSet ? error.message : error);
+    console.error(
+      error instanceof SettingsError || error instanceof ServerNotSet || error instanceof DatabaseNewer ? error.message : error,
+    );
     process.exit(1);
   });
 }
@@ -33,7 +35,7 @@ async function main(run: Run): Promise<void> {
     log: () => undefined,
   });
   connected = await connect(settings, loadSecretKey(settings), { databaseUrl, temporalAddress, mailboxUrl: mailbox.url });
-  await migrate(connected.db);
+  await migrateOnceThere(connected, say);
   const stop = await run({ settings, connected, say });
   const onSignal = async (): Promise<void> => {
     await stop();
@@ -43,4 +45,24 @@ async function main(run: Run): Promise<void> {
   };
   process.once('SIGINT', () => void onSignal());
   process.once('SIGTERM', () => void onSignal());
+}
+
+/** A database that does not answer yet is waited for: both may have been started, or have died, at the same time. */
+async function migrateOnceThere({ db }: Connected, say: (line: string) => void): Promise<void> {
+  for (let told = false; ; told = true) {
+    try {
+      await migrate(db);
+      return;
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      if (!told) say('The database does not answer yet: waiting for it.');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+/** Nothing listens, the connection broke, or the server is starting or stopping (SQLSTATE class 57P). */
+function isAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return /^(ECONN|EPIPE|ETIMEDOUT|57P)/.test(code) || /timeout|terminated|Connection ended/i.test(message);
 }
