@@ -39,12 +39,11 @@ async function main(): Promise<number> {
 /** One line per run. A twin is as it should be when it fails. */
 async function once(harness: Harness, fault: Fault, seed: number): Promise<boolean> {
   const started = performance.now();
-  const error = await launchRound(harness, parties)
-    .then((opened) => fault.run(harness, opened, seeded(seed)))
-    .then(
-      () => undefined,
-      (reason: unknown) => String(reason),
-    );
+  const opened = await launchRound(harness, parties); // a launch that fails is no proof of anything
+  const error = await fault.run(harness, opened, seeded(seed)).then(
+    () => undefined,
+    (reason: unknown) => String(reason),
+  );
   const isRight = twins.includes(fault) ? error !== undefined : error === undefined;
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   console.log(
