@@ -119,6 +119,11 @@ describe('after the letters have left', () => {
     expect([await letterKinds('parks'), await letterKinds('water')]).toEqual([['invitation', 'reminder'], ['invitation']]);
   });
 
+  test('nobody is reminded of a letter that is still on its way', async () => {
+    await here.takeIn(at.caseId);
+    expect((await here.get(page('/paminn'))).body).not.toContain('type="checkbox"');
+  });
+
   test('a reminder to nobody is not said to have gone', async () => {
     await lettersLeave();
     expect((await here.post(page('/paminn'), {})).statusCode).toBe(422);

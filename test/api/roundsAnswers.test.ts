@@ -93,7 +93,12 @@ describe('an answer on paper', () => {
     const fields = { csrf: 'csrf-of-the-test', ...paper };
     const { statusCode, body } = await here.world.post(page('/nytt'), fields, { name: 'virus.exe', bytes: Buffer.from('MZ') });
     const files = here.world.facts.db.selectFrom('files').select('file_id').where('case_id', '=', at.caseId);
-    expect([statusCode, body.includes('virus.exe'), await files.execute()]).toEqual([422, true, []]);
+    expect([statusCode, body.includes('virus.exe'), body.includes('value="2026-03-30"'), await files.execute()]).toEqual([
+      422,
+      true,
+      true,
+      [],
+    ]);
   });
 });
 
