@@ -7,7 +7,6 @@ import { type Log, type Server, alive, commandOf, endProcess, freePort, handleOn
 import { portOpen, readIfThere, spawnDetached } from './processes';
 import { findTemporalCli } from './temporalCli';
 
-
 export type TemporalServer = Server & { readonly address: string };
 
 export type StartTemporal = {

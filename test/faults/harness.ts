@@ -147,7 +147,7 @@ export async function launchRound({ connected }: Harness, parties: number): Prom
   return { caseId, roundId, partyIds };
 }
 
-export async function roundNow({ connected }: Harness, { caseId, roundId }: OpenedRound): Promise<Round> {
+async function roundNow({ connected }: Harness, { caseId, roundId }: OpenedRound): Promise<Round> {
   const round = (await connected.facts.readCase(caseId)).state.rounds[roundId];
   if (round === undefined) throw new Error('no round');
   return round;
@@ -235,7 +235,7 @@ export async function loseNothing(harness: Harness, opened: OpenedRound, answere
 }
 
 /** Letters that came more than once, beyond those whose outcome was unknown. */
-export async function cameTooOften(harness: Harness, opened: OpenedRound): Promise<number> {
+async function cameTooOften(harness: Harness, opened: OpenedRound): Promise<number> {
   const { tasks } = await roundNow(harness, opened);
   const unknown = Object.values(tasks)
     .flatMap(({ letters }) => letters)
@@ -244,7 +244,7 @@ export async function cameTooOften(harness: Harness, opened: OpenedRound): Promi
   return Math.max(0, twice - unknown);
 }
 
-export async function findings({ connected }: Harness): Promise<readonly unknown[]> {
+async function findings({ connected }: Harness): Promise<readonly unknown[]> {
   return verify(connected.db);
 }
 
