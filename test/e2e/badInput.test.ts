@@ -167,6 +167,7 @@ async function linkOf(party: { readonly email: string } | undefined): Promise<st
 async function factsOf(caseId: string): Promise<number> {
   const { db } = service.world.context.facts;
   const rows = await db.selectFrom('events').select('position').where('stream', 'like', `%${caseId}%`).execute();
+  if (rows.length === 0) throw new Error(`no facts about ${caseId}`);
   return rows.length;
 }
 

@@ -35,14 +35,15 @@ export async function openBrowser(): Promise<TestBrowser> {
   }
 }
 
-/** Runs `look`; when it fails, saves what `page` shows to test-results/. */
-export async function picturedOnFailure(page: Page, name: string, look: () => Promise<void>): Promise<void> {
+/** Runs `look`; when it fails, saves what the page then shows to test-results/. */
+export async function picturedOnFailure(page: Page | (() => Page), name: string, look: () => Promise<void>): Promise<void> {
   try {
     await look();
   } catch (error) {
     mkdirSync(resultsFolder, { recursive: true });
     const path = join(resultsFolder, `${name.replaceAll(/[^\wåäö]+/gi, '-').slice(0, 80)}.png`);
-    await page.screenshot({ path, fullPage: true, timeout: patienceMs }).catch(() => undefined);
+    const shown = typeof page === 'function' ? page() : page;
+    await shown.screenshot({ path, fullPage: true, timeout: patienceMs }).catch(() => undefined);
     throw error;
   }
 }
@@ -54,7 +55,7 @@ export function openStory(pageOf: () => Page) {
     test(name, async () => {
       if (failedAt !== undefined) throw new Error(`not tried, since this failed before it: ${failedAt}`);
       failedAt = name;
-      await picturedOnFailure(pageOf(), name, act);
+      await picturedOnFailure(pageOf, name, act);
       failedAt = undefined;
     });
   };
