@@ -1,5 +1,5 @@
 /** A rule's no, translated for the process engine: it is final, and its code reaches the one who asked. */
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import { Rejected } from '../domain/rejected';
 
 /** Runs `work`; a Rejected becomes a failure that is not tried again. Everything else is a fault, and is. */
@@ -8,6 +8,13 @@ export async function rejectingFinally<Result>(work: () => Promise<Result>): Pro
     return await work();
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
-    throw ApplicationFailure.create({ type: 'Rejected', message: error.code, nonRetryable: true, details: [error.about] });
+    // Benign: a no is an answer, not a fault, and is not logged as one.
+    throw ApplicationFailure.create({
+      category: ApplicationFailureCategory.BENIGN,
+      type: 'Rejected',
+      message: error.code,
+      nonRetryable: true,
+      details: [error.about],
+    });
   }
 }

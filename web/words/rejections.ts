@@ -32,7 +32,7 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   FILE_KIND: 'Filen är varken ett Excel-ark (.xlsx) eller ett Word-dokument (.docx).',
   FILE_KIND_FORBIDDEN: 'Filen ”{name}” är av ett slag som inte tas emot. Skicka PDF, Word, Excel, OpenDocument, text eller bild.',
   FILE_MISSING: 'Välj en fil.',
-  FILE_TOO_LARGE: 'Filen innehåller mer än som kan tas emot (högst {megabytes} MB).',
+  FILE_TOO_LARGE: 'Filen är större än {megabytes} MB, eller blir det när den packas upp.',
   FILE_UNREADABLE: 'Filen gick inte att läsa. Den kan vara skadad eller lösenordsskyddad. Spara den på nytt och försök igen.',
   FORM_INCOMPLETE: 'Formuläret kom inte fram helt. Ladda om sidan och försök igen.',
   FORM_TOO_LARGE: 'Texten är för lång för att tas emot på en gång. Korta den, eller bifoga den som fil.',
