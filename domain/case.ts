@@ -16,14 +16,8 @@ import {
   isAdoption,
   noDecisions,
 } from './decision';
-import {
-  type DocumentCommand,
-  type DocumentEvent,
-  type DocumentState,
-  documentDeciders,
-  documentEvolvers,
-  withTextFixed,
-} from './document';
+import { type DocumentCommand, type DocumentEvent, type DocumentState, documentDeciders } from './document';
+import { documentEvolvers, withTextFixed } from './documentEvolve';
 import { type Context, evolveBy } from './life';
 import { type ReviewCommand, type ReviewEvent, type Reviews, reviewDeciders, reviewEvolvers } from './review';
 import type { RoundCommand } from './round/commands';

@@ -1,8 +1,7 @@
 /** The document of a case: who owns it, what it says, and each version of its text. */
 import { isValidDate } from './calendar';
-import { type Deciders, type Evolvers, type Stamp, stamp } from './life';
-import { type Area, type Indicator, type Measure, type Outline, type Section, emptyOutline } from './outline';
-import { type TextChange, withChanges } from './textChange';
+import { type Deciders, type Stamp, stamp } from './life';
+import type { Area, Indicator, Measure, Outline, Section } from './outline';
 import { Rejected } from './rejected';
 import type { CaseState } from './case';
 import type { Contact } from './municipality';
@@ -226,64 +225,4 @@ function assertProperMeasure(measure: Measure, { measures }: Outline): void {
   if (measure.text.trim() === '') throw new Rejected('TEXT_MISSING', { field: 'text' });
   if (measures.some(({ id, label }) => id !== measure.id && label === measure.label))
     throw new Rejected('LABEL_TAKEN', { field: 'label', details: { label: measure.label } });
-}
-
-// Evolve
-
-type Slice = DocumentState | undefined;
-export const documentEvolvers: Evolvers<Slice, DocumentEvent> = {
-  DocumentCreated: (_, { documentId, version, practice, details, outline, predecessorCaseId }) => ({
-    documentId,
-    version,
-    practice,
-    details,
-    predecessorCaseId,
-    outline: outline ?? emptyOutline,
-    textVersions: [],
-    earlierDecisions: [],
-  }),
-  DocumentDetailsChanged: (document, { details }) => document && { ...document, details },
-  EarlierDecisionNoted: (document, { decision }) =>
-    document && { ...document, earlierDecisions: [...document.earlierDecisions, decision] },
-  SectionWritten: (document, { section }) => withOutline(document, (o) => ({ ...o, sections: placed(o.sections, section) })),
-  SectionRemoved: (document, { sectionId }) =>
-    withOutline(document, (o) => ({ ...o, sections: o.sections.filter(({ id }) => id !== sectionId) })),
-  AreaWritten: (document, { area }) => withOutline(document, (o) => ({ ...o, areas: placed(o.areas, area) })),
-  AreaRemoved: (document, { areaId }) =>
-    withOutline(document, (o) => ({ ...o, areas: o.areas.filter(({ id }) => id !== areaId) })),
-  MeasureWritten: (document, { measure }) => withOutline(document, (o) => ({ ...o, measures: placed(o.measures, measure) })),
-  MeasureRemoved: (document, { measureId }) =>
-    withOutline(document, (o) => ({ ...o, measures: o.measures.filter(({ id }) => id !== measureId) })),
-  IndicatorWritten: (document, { indicator }) =>
-    withOutline(document, (o) => ({ ...o, indicators: placed(o.indicators, indicator) })),
-  IndicatorRemoved: (document, { indicatorId }) =>
-    withOutline(document, (o) => ({ ...o, indicators: o.indicators.filter(({ id }) => id !== indicatorId) })),
-  MeasuresImported: (document, { outline }) => withOutline(document, ({ sections }) => ({ sections, ...outline })),
-  RemissDecisionRecorded: (document, { decision }) => document && { ...document, remissDecision: decision },
-  SuccessorStarted: (document, { caseId }) => document && { ...document, successorCaseId: caseId },
-  CaseSuperseded: (document, { byCaseId }) => document && { ...document, successorCaseId: byCaseId },
-};
-
-function withOutline(document: Slice, change: (outline: Outline) => Outline): Slice {
-  return document && { ...document, outline: change(document.outline) };
-}
-
-/** `part` in the place of the one with its id, or last. */
-function placed<Part extends { readonly id: string }>(parts: readonly Part[], part: Part): readonly Part[] {
-  return parts.some(({ id }) => id === part.id) ? parts.map((old) => (old.id === part.id ? part : old)) : [...parts, part];
-}
-
-/** The document with its text fixed as the next numbered version, after `changes` were applied. */
-export function withTextFixed(
-  document: Slice,
-  fixed: { why: TextVersion['why']; at: string; changes: readonly TextChange[] },
-): Slice {
-  if (document === undefined) return document;
-  const outline = withChanges(document.outline, fixed.changes);
-  const number = document.textVersions.length + 1;
-  return {
-    ...document,
-    outline,
-    textVersions: [...document.textVersions, { number, why: fixed.why, at: fixed.at, outline }],
-  };
 }

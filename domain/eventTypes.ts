@@ -1,7 +1,7 @@
 /** The names of all events, as they stand in the log. */
 import { compilationEvolvers } from './compilation';
 import { decisionEvolvers } from './decision';
-import { documentEvolvers } from './document';
+import { documentEvolvers } from './documentEvolve';
 import { municipalityEvolvers } from './municipality';
 import { reviewEvolvers } from './review';
 import { roundEvolvers } from './round/evolve';
