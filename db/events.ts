@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Stamp } from '../domain/life';
-import type { Reader, Tx } from './open';
+import type { Reader } from './open';
 
 /** The hash before a stream's first event. */
 export const chainStart = Buffer.alloc(32);
@@ -30,11 +30,12 @@ class StaleWriter extends Error {
 }
 
 /**
- * Appends `events` after `head`. Must run inside a transaction: the log's lock is held until it ends.
+ * Appends `events` after `head`, in one statement. The log's lock is held until the transaction ends; on the database itself the
+ * statement is a transaction of its own, which costs one round trip instead of three and holds the lock for half as long.
  * @throws StaleWriter when the stream has moved on
  */
 export async function append(
-  tx: Tx,
+  place: Reader,
   { stream, head, events, commandId }: { stream: string; head: Head; events: readonly AnyEvent[]; commandId: string },
 ): Promise<{ readonly head: Head; readonly position: number }> {
   let { version, hash } = head;
@@ -46,7 +47,7 @@ export async function append(
   });
   const { rows: result } = await sql<{ position: number }>`
     SELECT append_events(${stream}, ${commandId}, ${JSON.stringify(rows)}::jsonb) AS position`
-    .execute(tx)
+    .execute(place)
     .catch(refuseStale);
   return { head: { version, hash }, position: result[0]?.position ?? 0 };
 }
