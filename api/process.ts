@@ -25,6 +25,9 @@ const stepDeadlineMs = 10_000;
 /** Nudges of one case within this time are sent as one. */
 const nudgePauseMs = 200;
 
+/** A nudge that was sent, and whether more have been asked for since. */
+type Pause = { readonly sent: Promise<void>; readonly timer: NodeJS.Timeout; again: boolean };
+
 export type Process = Awaited<ReturnType<typeof connectProcess>>;
 
 /** Connects lazily: the api starts, and takes in answers, also when the engine is down. */
@@ -33,7 +36,7 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
   const { interceptors } = retries;
   const connection = Connection.lazy({ address, interceptors, ...(tls ? { tls } : {}), ...(apiKey ? { apiKey } : {}) });
   const client = new Client({ connection, namespace, dataConverter: encryptingConverter(secretKey) });
-  const pauses = new Map<string, { again: boolean }>();
+  const pauses = new Map<string, Pause>();
   return { client, start, nudge, nudgeSoon, nudgesSent, step, isReachable, runningCases, history, close };
 
   /** Starts the case's workflow, unless it runs already. */
@@ -73,18 +76,24 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
       pause.again = true;
       return;
     }
-    const started = { again: false };
+    const sent = nudge(caseId).catch(() => undefined);
+    const started: Pause = { sent, again: false, timer: setTimeout(() => endPause(caseId), nudgePauseMs).unref() };
     pauses.set(caseId, started);
-    nudge(caseId).catch(() => undefined);
-    setTimeout(() => {
-      pauses.delete(caseId);
-      if (started.again) nudgeSoon(caseId);
-    }, nudgePauseMs).unref();
   }
 
-  /** Waits until no nudge of the case is held back: one that came while time is skipped would end the skip before its end. */
+  function endPause(caseId: string): void {
+    const pause = pauses.get(caseId);
+    clearTimeout(pause?.timer);
+    pauses.delete(caseId);
+    if (pause?.again) nudgeSoon(caseId);
+  }
+
+  /** Sends what is held back and waits for it: a nudge that came while time is skipped would end the skip before its end. */
   async function nudgesSent(caseId: string): Promise<void> {
-    while (pauses.has(caseId)) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let pause = pauses.get(caseId); pause !== undefined; pause = pauses.get(caseId)) {
+      await pause.sent;
+      endPause(caseId);
+    }
   }
 
   /**
