@@ -1,4 +1,5 @@
 /** `npm run bench`: what has been promised about speed, measured on this machine: `name value ratio goal ok|short`. */
+import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { appends } from './appends';
 import { answersOverHttp } from './answers';
@@ -7,32 +8,54 @@ import { letters } from './letters';
 import { lives } from './lives';
 import { rebuilding } from './rebuilding';
 import type { Bench, Row } from './row';
+import { jsonOf, lineOf, markdownHead, markdownOf } from './table';
 
 /** Each measures one or several rows of docs/performance.md, in a data folder of its own. */
 const benches: readonly Bench[] = [appends, answersOverHttp, letters, lives, rebuilding, coldStart];
 
+type Given = { readonly only?: string; readonly json: boolean; readonly markdown: boolean; readonly events: number };
+
 async function main(): Promise<void> {
-  const { only, json } = new Command('npm run bench --')
-    .description('Measures the rows of docs/performance.md. Takes some minutes; run it on a quiet machine.')
-    .option('--only <names>', 'only these rows: P1,P3')
+  const { only, json, markdown, events } = new Command('npm run bench --')
+    .description('Measures the rows of docs/performance.md. Takes a quarter of an hour; run it on a quiet machine.')
+    .option('--only <names>', `only these rows: P1,P3 (${benches.flatMap(({ names }) => names).join(' ')})`)
     .option('--json', 'one JSON array instead of lines', false)
+    .option('--markdown', 'the table of docs/performance.md instead of lines', false)
+    .option('--events <number>', 'the size of the large log of P18; ten million need 6 GB and some minutes', Number, 1_000_000)
     .parse()
-    .opts<{ readonly only?: string; readonly json: boolean }>();
+    .opts<Given>();
   const wanted = only?.split(',').map((name) => name.trim());
+  const print = json ? () => undefined : (row: Row) => console.log(markdown ? markdownOf(row) : lineOf(row));
+  console.error(
+    `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${new Date().toISOString()}`,
+  );
+  if (markdown) console.log(markdownHead);
   const rows: Row[] = [];
-  for (const { names, run } of benches) {
-    if (wanted && !names.some((name) => wanted.includes(name))) continue;
-    for (const row of await run()) {
+  for (const bench of benches) {
+    if (wanted && !bench.names.some((name) => wanted.includes(name))) continue;
+    for (const row of await outcomeOf(bench, { events }, wanted)) {
       rows.push(row);
-      if (!json) console.log(line(row));
+      print(row);
     }
   }
-  if (json) console.log(JSON.stringify(rows));
+  if (json) console.log(jsonOf(rows));
 }
 
-function line({ name, value, unit, ratio, goal, ok }: Row): string {
-  const ratioText = ratio === undefined ? '-' : ratio.toFixed(2);
-  return [name.padEnd(34), `${value} ${unit}`.padEnd(18), ratioText.padEnd(8), goal.padEnd(24), ok ? 'ok' : 'short'].join(' ');
+/** The bench's rows that are wanted. One that fails is a row that is short, with the reason, and the others go on. */
+async function outcomeOf(
+  bench: Bench,
+  options: { readonly events: number },
+  wanted?: readonly string[],
+): Promise<readonly Row[]> {
+  const names = wanted ? bench.names.filter((name) => wanted.includes(name)) : bench.names;
+  try {
+    const rows = await bench.run(options);
+    return rows.filter(({ name }) => names.some((one) => name === one || name.startsWith(`${one} `)));
+  } catch (error) {
+    const note = `failed: ${error instanceof Error ? error.message : String(error)}`.replaceAll('\n', ' ');
+    if (error instanceof Error) console.error(error.stack);
+    return names.map((name) => ({ name, value: NaN, unit: '', goal: 'measured', ok: false, note }));
+  }
 }
 
 main().then(

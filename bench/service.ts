@@ -1,18 +1,31 @@
-/** A service in a data folder of its own, for one measurement. */
+/** A service in a data folder of its own, for one measurement: api, worker and engine in this process and its children. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../config/settings';
 import { type Service, startService } from '../dev/service';
+import { startPostgres } from '../dev/postgres';
 
-export async function withService<Result>(measure: (service: Service) => Promise<Result>): Promise<Result> {
+export type Places = { readonly databaseUrl: string };
+export type ServiceChoices = { readonly withoutWorker?: boolean; readonly smtpUrl?: string };
+
+export async function withService<Result>(
+  measure: (service: Service, places: Places) => Promise<Result>,
+  { withoutWorker, smtpUrl }: ServiceChoices = {},
+): Promise<Result> {
   const dataDir = mkdtempSync(join(tmpdir(), 'remisshjul-bench-'));
-  const settings = { ...readSettings({ ...process.env, DATA_DIR: dataDir }), port: 0, logLevel: 'silent' } as const;
-  const service = await startService(settings, { say: () => undefined });
+  const postgres = await startPostgres({ dataDir, log: () => undefined });
+  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: postgres.url, ...(smtpUrl ? { SMTP_URL: smtpUrl } : {}) };
+  const settings = { ...readSettings(env), port: 0, logLevel: 'silent' } as const;
   try {
-    return await measure(service);
+    const service = await startService(settings, { say: () => undefined, withoutWorker });
+    try {
+      return await measure(service, { databaseUrl: postgres.url });
+    } finally {
+      await service.stop();
+    }
   } finally {
-    await service.stop();
+    await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
