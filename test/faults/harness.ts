@@ -16,7 +16,7 @@ import { pause, until } from './patience';
 type Role = 'api' | 'worker';
 type Outage = { readonly downMs?: number };
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
-type Letter = { readonly to: string; readonly messageId: string };
+type Letter = { readonly to: string; readonly messageId: string; readonly cameAt: number };
 
 const root = join(__dirname, '..', '..');
 
@@ -25,9 +25,13 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
   const dataDir = mkdtempSync(join(tmpdir(), 'remisshjul-faults-'));
   const secretKey = randomBytes(32);
   const letters: Letter[] = [];
+  let mailDelayMs = 0;
   const mailbox = await startMailbox({
     log: quiet,
-    store: async ({ to, messageId }) => void letters.push({ to: to[0] ?? '', messageId }),
+    store: async ({ to, messageId }) => {
+      letters.push({ to: to[0] ?? '', messageId, cameAt: Date.now() });
+      await pause(mailDelayMs);
+    },
   });
   let postgres = await startPostgres({ dataDir, log: quiet });
   let temporal = await startTemporal({ dataDir, log: quiet });
@@ -48,14 +52,16 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
   const places = { databaseUrl: postgres.url, temporalAddress: temporal.address, mailboxUrl: mailbox.url };
   const connected: Connected = await connect(readSettings(env), secretKey, places);
   await migrate(connected.db);
-  const actions = { start, kill, killPostgres, killTemporal, loseTemporal, pidOf, said, isUp, stop };
-  return { form, connected, letters, secretKey, url, env, ...actions };
+  /** What a run measured, for the table. */
+  const notes: string[] = [];
+  const actions = { start, kill, killPostgres, killTemporal, loseTemporal, answerMailAfter, pidOf, said, isUp, stop };
+  return { form, connected, letters, notes, secretKey, url, env, ...actions };
 
-  /** Starts the process; `changed` are settings that differ from the other parts'. */
-  function start(role: Role, changed: NodeJS.ProcessEnv = {}): ChildProcess {
+  /** Starts the process; `program` is one of ours with a protection left out. */
+  function start(role: Role, program = `${role}/main.ts`): ChildProcess {
     const log = openSync(join(dataDir, `${role}.log`), 'a');
-    const command = ['--require', 'tsx/cjs', `${role}/main.ts`];
-    const child = spawn(process.execPath, command, { cwd: root, env: { ...env, ...changed }, stdio: ['ignore', log, log] });
+    const command = ['--require', 'tsx/cjs', program];
+    const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', log, log] });
     closeSync(log);
     children.set(role, child);
     return child;
@@ -95,6 +101,11 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
   async function temporalBack(): Promise<void> {
     temporal = await startTemporal({ dataDir, log: quiet });
     if (temporal.address !== env['TEMPORAL_ADDRESS']) throw new Error('Temporal came back at another port');
+  }
+
+  /** The mail server takes a letter at once, and says so only after this time. */
+  function answerMailAfter(milliseconds: number): void {
+    mailDelayMs = milliseconds;
   }
 
   function pidOf(part: Role | 'postgres' | 'temporal'): number {

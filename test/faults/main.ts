@@ -19,7 +19,7 @@ type Row = {
   readonly seed: number;
   readonly seconds: number;
   readonly title: string;
-  /** What a run that rejected said: of a fault why it failed, of a twin how it was seen to fail. */
+  /** What was measured; and of a run that rejected why: of a twin, how it was seen to fail. */
   readonly said: string;
 };
 
@@ -74,29 +74,33 @@ async function runsOf(
 }
 
 async function once(harness: Harness, { name, title, run }: Fault, seed: number): Promise<Row> {
-  const { said, seconds } = await timed(() => run(harness, seeded(seed)));
-  return { name, result: said === '' ? 'ok' : 'FAILED', seed, seconds, title, said };
+  const { failed, said, seconds } = await timed(harness, () => run(harness, seeded(seed)));
+  return { name, result: failed ? 'FAILED' : 'ok', seed, seconds, title, said };
 }
 
 /** A twin is as it should be when it fails. */
 async function onceAsTwin(harness: Harness, { name, twin }: Fault, seed: number): Promise<Row> {
-  const { said, seconds } = await timed(() => twin.run(harness, seeded(seed)));
-  return { name: `${name}-twin`, result: said === '' ? 'FAILED' : 'ok', seed, seconds, title: twin.title, said };
+  const { failed, said, seconds } = await timed(harness, () => twin.run(harness, seeded(seed)));
+  return { name: `${name}-twin`, result: failed ? 'ok' : 'FAILED', seed, seconds, title: twin.title, said };
 }
 
-async function timed(run: () => Promise<void>): Promise<{ readonly said: string; readonly seconds: number }> {
+type Timed = { readonly failed: boolean; readonly said: string; readonly seconds: number };
+
+async function timed({ notes }: Harness, run: () => Promise<void>): Promise<Timed> {
+  notes.length = 0;
   const started = performance.now();
-  const said = await run().then(
-    () => '',
-    (reason: unknown) => String(reason),
+  const reason = await run().then(
+    () => undefined,
+    (error: unknown) => String(error).split('\n')[0] ?? '',
   );
-  return { said, seconds: Math.round((performance.now() - started) / 100) / 10 };
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  return { failed: reason !== undefined, said: [...notes, ...(reason === undefined ? [] : [reason])].join('; '), seconds };
 }
 
 function told(row: Row, say: (line: string) => void): Row {
   const { name, result, seed, seconds, title, said } = row;
   const start = `${name.padEnd(9)} ${result.padEnd(6)} seed ${seed} ${seconds.toFixed(1).padStart(6)} s  ${title}`;
-  say(said === '' ? start : `${start}: ${said.split('\n')[0]}`);
+  say(said === '' ? start : `${start}: ${said}`);
   return row;
 }
 

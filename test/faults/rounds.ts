@@ -6,15 +6,19 @@ import { scaledParties, uppsala } from '../../dev/examples/uppsala';
 import { addDays, workingDayOnOrAfter } from '../../domain/calendar';
 import { nextWakeAt } from '../../domain/round/letters';
 import type { Round } from '../../domain/round/state';
+import { plusMilliseconds } from '../../domain/time';
 import type { Harness } from './harness';
-import { patiently, until } from './patience';
+import { patiently, pause, until } from './patience';
 
 export type OpenedRound = { readonly caseId: string; readonly roundId: string; readonly partyIds: readonly string[] };
 
 const by = 'user:clerk';
 
-/** A real case on remiss to `parties` parties; its first reminder is eleven days away. The letters may still be on their way. */
-export async function launchRound(harness: Harness, parties: number): Promise<OpenedRound> {
+/**
+ * A real case on remiss to `parties` parties; its first reminder is eleven days away. The letters leave at once, or after a while;
+ * they may still be on their way when this returns.
+ */
+export async function launchRound(harness: Harness, parties: number, lettersInMs = 0): Promise<OpenedRound> {
   const { apiContext: context } = harness.connected;
   const registered = scaledParties(parties);
   const caseId = await draftCase(harness, { parties });
@@ -28,7 +32,14 @@ export async function launchRound(harness: Harness, parties: number): Promise<Op
   const now = new Date().toISOString();
   const dueOn = workingDayOnOrAfter(addDays(now.slice(0, 10), 25));
   const partyIds = registered.map(({ partyId }) => partyId);
-  const command = { name: 'LaunchRemiss', roundId, dueOn, partyIds, questions: '', lettersFrom: now } as const;
+  const command = {
+    name: 'LaunchRemiss',
+    roundId,
+    dueOn,
+    partyIds,
+    questions: '',
+    lettersFrom: plusMilliseconds(now, lettersInMs),
+  } as const;
   await carryOut(context, { caseId, command, commandId: randomUUID(), by });
   return { caseId, roundId, partyIds };
 }
@@ -89,9 +100,13 @@ export async function answerOverHttp(
   await until(ask, `the answer of ${partyId} has its receipt`, 40_000);
 }
 
-/** All at once. */
-export async function answerAll(harness: Harness, opened: OpenedRound, partyIds: readonly string[]): Promise<void> {
-  await Promise.all(partyIds.map((partyId) => answerOverHttp(harness, opened, { partyId })));
+/** All at once, or spread evenly over a time. */
+export async function answerAll(harness: Harness, opened: OpenedRound, partyIds: readonly string[], overMs = 0): Promise<void> {
+  const answers = partyIds.map(async (partyId, index) => {
+    await pause((index * overMs) / partyIds.length);
+    await answerOverHttp(harness, opened, { partyId });
+  });
+  await Promise.all(answers);
 }
 
 export async function lettersLeft(harness: Harness, opened: OpenedRound): Promise<void> {
