@@ -6,6 +6,8 @@ import { join } from 'node:path';
 const folder = join(__dirname, 'anchors');
 
 export type Anchor = {
+  /** What it said when it was ready. */
+  readonly ready: number;
   /** @throws Error with what the anchor says */
   ask(question: Readonly<Record<string, unknown>>): Promise<number>;
   close(): void;
@@ -19,11 +21,11 @@ export async function openAnchor(
   name: 'emmett' | 'dbos' | 'plainInsert',
   env: Readonly<Record<string, string>>,
 ): Promise<Anchor | Missing> {
-  const missing = install();
+  const missing = name === 'plainInsert' ? undefined : install();
   if (missing) return { missing };
   const child = fork(join(folder, `${name}.js`), { env: { ...process.env, ...env }, execArgv: [], stdio: 'inherit' });
-  await next(child);
-  return { ask, close: () => child.kill() };
+  const ready = await next(child);
+  return { ready, ask, close: () => child.kill() };
 
   async function ask(question: Readonly<Record<string, unknown>>): Promise<number> {
     const answer = next(child);

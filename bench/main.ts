@@ -2,16 +2,28 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { appends } from './appends';
-import { answersOverHttp } from './answers';
+import { answerCosts } from './answerCosts';
+import { answersInALargeLog, answersOverHttp } from './answersOverHttp';
 import { coldStart } from './coldStart';
 import { letters } from './letters';
 import { lives } from './lives';
 import { rebuilding } from './rebuilding';
 import type { Bench, Row } from './row';
+import { rushOfAnswers } from './rush';
 import { jsonOf, lineOf, markdownHead, markdownOf } from './table';
 
 /** Each measures one or several rows of docs/performance.md, in a data folder of its own. */
-const benches: readonly Bench[] = [appends, answersOverHttp, letters, lives, rebuilding, coldStart];
+const benches: readonly Bench[] = [
+  appends,
+  answerCosts,
+  answersOverHttp,
+  rushOfAnswers,
+  letters,
+  lives,
+  rebuilding,
+  answersInALargeLog,
+  coldStart,
+];
 
 type Given = { readonly only?: string; readonly json: boolean; readonly markdown: boolean; readonly events: number };
 

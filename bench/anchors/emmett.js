@@ -26,6 +26,6 @@ process.on('message', async (asked) => {
 });
 process.on('disconnect', () => process.exit(0));
 store.schema.migrate().then(
-  () => process.send({ result: 'ready' }),
+  () => process.send({ result: 0 }),
   (error) => process.send({ failed: String(error) }),
 );
