@@ -4,19 +4,28 @@ import { casesWithUnrecorded } from '../db/submissions';
 import type { Process } from '../api/process';
 
 /** An answer stored this long ago has had time to be recorded. */
-const patienceSeconds = 10;
+const patienceSeconds = 3;
 
 export type Reconciled = { readonly started: readonly string[]; readonly nudged: readonly string[] };
 
 /** Safe to run at any time and by several at once. @throws ProcessUnavailable */
 export async function reconcile(facts: Facts, engine: Process): Promise<Reconciled> {
+  const started = await startMissing(facts, engine);
+  return { started, nudged: await nudgeUnrecorded(facts, engine) };
+}
+
+async function startMissing(facts: Facts, engine: Process): Promise<readonly string[]> {
   const open = await facts.db.selectFrom('cases').select('case_id').where('phase', '!=', 'ended').execute();
   const running = await engine.runningCases();
   const missing = open.map(({ case_id }) => case_id).filter((caseId) => !running.has(caseId));
   await inParallel(missing, (caseId) => engine.start(caseId));
+  return missing;
+}
+
+async function nudgeUnrecorded(facts: Facts, engine: Process): Promise<readonly string[]> {
   const waiting = await casesWithUnrecorded(facts.db, patienceSeconds);
   await inParallel(waiting, (caseId) => engine.nudge(caseId));
-  return { started: missing, nudged: waiting };
+  return waiting;
 }
 
 /** Ten at a time: a thousand cases start in some seconds without flooding the server. */
@@ -28,20 +37,25 @@ async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Pr
   await Promise.all(lanes);
 }
 
-/** How often lost nudges and missing workflows are looked for. */
-const reconcileEveryMs = 15_000;
+/** One query on a small index: an api that died with a nudge held back delays an answer's recording by six seconds at most. */
+const nudgesEveryMs = 3_000;
+/** Asks the engine for all its cases, so less often. */
+const passesPerStart = 5;
 
 /** Reconciles now and then on, until the returned function is called. A failing pass is told once per outage and tried again. */
 export function keepReconciling(
   { facts, engine }: { readonly facts: Facts; readonly engine: Process },
   say: (line: string) => void,
 ): () => Promise<void> {
-  let passing: Promise<void> = Promise.resolve();
+  let passing: Promise<void> | undefined;
+  let passes = 0;
   let failing = false;
   const pass = async (): Promise<void> => {
     try {
-      const { started } = await reconcile(facts, engine);
+      const started = passes % passesPerStart === 0 ? await startMissing(facts, engine) : [];
       if (started.length > 0) say(`Started ${started.length} cases that the facts say are open and that did not run.`);
+      await nudgeUnrecorded(facts, engine);
+      passes += 1; // one that failed is made up for at the next tick
       failing = false;
     } catch (error) {
       if (!failing) say(`Looking for lost work failed (${String(error)}): trying again.`);
@@ -49,10 +63,12 @@ export function keepReconciling(
     }
   };
   const tick = (): void => {
-    passing = passing.then(pass);
+    passing ??= pass().finally(() => {
+      passing = undefined;
+    });
   };
   tick();
-  const timer = setInterval(tick, reconcileEveryMs);
+  const timer = setInterval(tick, nudgesEveryMs);
   return async () => {
     clearInterval(timer);
     await passing;

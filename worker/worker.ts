@@ -4,6 +4,7 @@ import { createActivities } from '../activities';
 import type { CaseDependencies } from '../activities/dependencies';
 import { workflowBundle } from './bundle';
 import { encryptingConverter } from './codec';
+import { heartbeatEveryMs, heartbeats } from './heartbeats';
 
 export type TemporalServer = {
   readonly address: string;
@@ -38,6 +39,10 @@ export async function startWorker(
     workflowBundle: await workflowBundle(),
     activities: createActivities(dependencies),
     dataConverter: encryptingConverter(dependencies.secretKey),
+    interceptors: { activity: [heartbeats] },
+    maxHeartbeatThrottleInterval: heartbeatEveryMs,
+    // A worker that died keeps the tasks meant for its cache this long; then any worker takes them.
+    stickyQueueScheduleToStartTimeout: '5 seconds',
     shutdownGraceTime: '10 seconds',
     maxConcurrentActivityTaskExecutions: 20,
     maxConcurrentLocalActivityExecutions: 20,

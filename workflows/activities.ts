@@ -10,13 +10,23 @@ const patiently = {
   nonRetryableErrorTypes: ['Rejected'] as string[],
 } as const;
 
+/** The worker says every two seconds that an activity is alive (worker/heartbeats.ts): one that died is noticed in eight. */
+const heartbeatTimeout = '8 seconds';
+
 /**
- * Letters in batches and another case's start may take long. A step's recording is short, but as a local activity inside an
- * update's handler it would end in the same workflow task as the phase, and the server refuses an update that does.
+ * A step's recording is short, but as a local activity inside an update's handler it would end in the same workflow task as the
+ * phase, and the server refuses an update that does.
  */
-export const { record, sendLetters, startSuccessor } = proxyActivities<CaseActivities>({
+export const { record, startSuccessor } = proxyActivities<CaseActivities>({
   startToCloseTimeout: '2 minutes',
-  heartbeatTimeout: '20 seconds',
+  heartbeatTimeout,
+  retry: patiently,
+});
+
+/** A mail server may take two minutes for a letter before it is given up (activities/smtp.ts), and a batch has five handfuls. */
+export const { sendLetters } = proxyActivities<CaseActivities>({
+  startToCloseTimeout: '15 minutes',
+  heartbeatTimeout,
   retry: patiently,
 });
 

@@ -15,7 +15,7 @@ export type HealthItem = {
   readonly swedish: { readonly name: string; readonly text: string; readonly cure?: string };
 };
 
-/** An answer is recorded within a second or so; the reconcile pass finds a lost one after ten. */
+/** An answer is recorded within a second or so; the reconcile pass finds a lost one within six. */
 const patienceSeconds = 60;
 const gigabyte = 1024 ** 3;
 
