@@ -18,10 +18,10 @@ export type Missing = { readonly missing: string };
 
 /** Starts bench/anchors/<name>.js, and waits until it is ready. */
 export async function openAnchor(
-  name: 'emmett' | 'dbos' | 'plainInsert',
+  name: 'emmett' | 'dbos' | 'plainInsert' | 'mailPool',
   env: Readonly<Record<string, string>>,
 ): Promise<Anchor | Missing> {
-  const missing = name === 'plainInsert' ? undefined : install();
+  const missing = name === 'emmett' || name === 'dbos' ? install() : undefined; // the others need only what the product has
   if (missing) return { missing };
   const child = fork(join(folder, `${name}.js`), { env: { ...process.env, ...env }, execArgv: [], stdio: 'inherit' });
   const ready = await next(child);

@@ -1,15 +1,15 @@
 /** Cases made for a measurement: drafts with the Uppsala plan's text, launched to as many parties as wanted. */
-import { carryOut } from '../api/carryOut';
+import { carryOut, carryOutInMunicipality, createCase } from '../api/carryOut';
 import type { ApiContext } from '../api/context';
 import { recordWork } from '../db/record';
 import { openClockwork } from '../dev/life/clockwork';
 import { draftUppsala } from '../dev/life/live';
-import { scaledParties } from '../dev/examples/uppsala';
+import { scaledParties, uppsala } from '../dev/examples/uppsala';
 import { addDays, workingDayOnOrAfter } from '../domain/calendar';
 import type { CaseCommand } from '../domain/case';
 import type { IsoDate } from '../domain/time';
 
-const by = 'process';
+const by = 'user:clerk';
 
 export type Launched = {
   readonly caseId: string;
@@ -18,24 +18,47 @@ export type Launched = {
   readonly dueOn: IsoDate;
 };
 
-/** Without reminders the round sends its letters and then only waits. */
+/** Without reminders the round sends its letters and then only waits. Without the engine nothing happens by itself. */
 export type Launching = { readonly parties: number; readonly reminders: boolean; readonly withEngine: boolean };
 
-/** A round in a practice case whose clock shows today; its letters are on their way. Without the engine nothing happens by itself. */
-export async function launchPractice(
+/** A round in a practice case whose clock shows today; its letters are on their way. */
+export async function launchPractice(context: ApiContext, launching: Launching): Promise<Launched> {
+  const registered = scaledParties(launching.parties);
+  const { caseId } = await draftUppsala(context, { startsAt: new Date().toISOString(), parties: registered, by: 'process' });
+  return launchIn(context, caseId, launching);
+}
+
+/** The parties that real cases ask. */
+export async function registerParties(context: ApiContext, parties: number): Promise<void> {
+  const contact = { name: 'Kansliet', email: 'kansli@prov.example' };
+  const describe = { name: 'DescribeMunicipality', title: 'Provkommunen', contact } as const;
+  const register = { name: 'RegisterParties', parties: scaledParties(parties) } as const;
+  await carryOutInMunicipality(context, { command: describe, commandId: context.newId(), by });
+  await carryOutInMunicipality(context, { command: register, commandId: context.newId(), by });
+}
+
+/** A real case, ready to be launched; its letters go out by SMTP. */
+export async function draftReal(context: ApiContext): Promise<string> {
+  const caseId = context.newId();
+  const { outline, ...details } = uppsala.plan;
+  const command = { name: 'CreateDocument', caseId, documentId: context.newId(), details, outline, practice: false } as const;
+  await createCase(context, { caseId, command, commandId: context.newId(), by });
+  const decision = { name: 'RecordRemissDecision', decision: uppsala.remissDecision } as const;
+  await carryOut(context, { caseId, command: decision, commandId: context.newId(), by });
+  return caseId;
+}
+
+export async function launchIn(
   context: ApiContext,
-  { parties, reminders, withEngine }: Launching = { parties: 300, reminders: true, withEngine: true },
+  caseId: string,
+  { parties, reminders, withEngine }: Launching,
 ): Promise<Launched> {
-  const registered = scaledParties(parties);
-  const startsAt = new Date().toISOString();
-  const { caseId } = await draftUppsala(context, { startsAt, parties: registered, by });
   const roundId = context.newId();
-  const dueOn = workingDayOnOrAfter(addDays(startsAt.slice(0, 10), 90));
-  const partyIds = registered.map(({ partyId }) => partyId);
   const lettersFrom = new Date().toISOString();
-  const none = { daysBefore: [], daysAfter: [] };
+  const dueOn = workingDayOnOrAfter(addDays(lettersFrom.slice(0, 10), 90));
+  const partyIds = scaledParties(parties).map(({ partyId }) => partyId);
   const launch = { name: 'LaunchRemiss', roundId, dueOn, partyIds, questions: '', lettersFrom } as const;
-  const command: CaseCommand = reminders ? launch : { ...launch, reminders: none };
+  const command: CaseCommand = reminders ? launch : { ...launch, reminders: { daysBefore: [], daysAfter: [] } };
   const asked = { caseId, command, commandId: context.newId(), by } as const;
   if (withEngine) await carryOut(context, asked);
   else await recordWork(context.facts, { ...asked, at: lettersFrom, newId: context.newId });
@@ -44,5 +67,20 @@ export async function launchPractice(
 
 /** Waits until the case has taken in what came, and its letters have left. */
 export async function settled(context: ApiContext, { caseId }: Pick<Launched, 'caseId'>): Promise<void> {
-  await openClockwork(context, caseId, by).settle();
+  await openClockwork(context, caseId, 'process').settle();
+}
+
+/** Waits until so many of the round's letters have left, by the facts. */
+export async function lettersOut(
+  { facts: { db } }: Pick<ApiContext, 'facts'>,
+  roundId: string,
+  count: number,
+  patienceMs = 120_000,
+): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  const query = db.selectFrom('tasks').select('party_id').where('round_id', '=', roundId).where('state', '=', 'sent');
+  while ((await query.execute()).length < count) {
+    if (Date.now() > deadline) throw new Error(`${count} letters did not leave within ${patienceMs / 1_000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

@@ -5,6 +5,7 @@ import { appends } from './appends';
 import { answerCosts } from './answerCosts';
 import { answersInALargeLog, answersOverHttp } from './answersOverHttp';
 import { coldStart } from './coldStart';
+import { histories } from './histories';
 import { letters } from './letters';
 import { lives } from './lives';
 import { rebuilding } from './rebuilding';
@@ -19,6 +20,7 @@ const benches: readonly Bench[] = [
   answersOverHttp,
   rushOfAnswers,
   letters,
+  histories,
   lives,
   rebuilding,
   answersInALargeLog,
@@ -44,7 +46,7 @@ async function main(): Promise<void> {
   if (markdown) console.log(markdownHead);
   const rows: Row[] = [];
   for (const bench of benches) {
-    if (wanted && !bench.names.some((name) => wanted.includes(name))) continue;
+    if (wanted && !bench.names.some((name) => isWanted(name, wanted))) continue;
     for (const row of await outcomeOf(bench, { events }, wanted)) {
       rows.push(row);
       print(row);
@@ -59,15 +61,24 @@ async function outcomeOf(
   options: { readonly events: number },
   wanted?: readonly string[],
 ): Promise<readonly Row[]> {
-  const names = wanted ? bench.names.filter((name) => wanted.includes(name)) : bench.names;
+  const names = wanted ? bench.names.filter((name) => isWanted(name, wanted)) : bench.names;
   try {
     const rows = await bench.run(options);
-    return rows.filter(({ name }) => names.some((one) => name === one || name.startsWith(`${one} `)));
+    return rows.filter(({ name }) => names.some((one) => isNamed(name, one)));
   } catch (error) {
     const note = `failed: ${error instanceof Error ? error.message : String(error)}`.replaceAll('\n', ' ');
     if (error instanceof Error) console.error(error.stack);
     return names.map((name) => ({ name, value: NaN, unit: '', goal: 'measured', ok: false, note }));
   }
+}
+
+/** 'P8' means every row whose name begins so. */
+function isWanted(name: string, wanted: readonly string[]): boolean {
+  return wanted.some((one) => isNamed(name, one));
+}
+
+function isNamed(name: string, start: string): boolean {
+  return name.startsWith(start) && !/^\w/.test(name.slice(start.length));
 }
 
 main().then(

@@ -1,9 +1,9 @@
 /** P4: as many answers as come in ten seconds, across the last moment of the round: all recorded, the late ones flagged exactly. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { caseNow } from '../api/carryOut';
+import { caseNow, realNow } from '../api/carryOut';
 import type { ApiContext } from '../api/context';
-import { clockOf, setClock } from '../db/clocks';
+import { type CaseClock, caseTime, clockOf, setClock } from '../db/clocks';
 import type { Database } from '../db/open';
 import { storeSubmission } from '../db/submissions';
 import { endOfDay } from '../domain/calendar';
@@ -31,11 +31,12 @@ export const rushOfAnswers: Bench = {
 async function stored(harness: Harness): Promise<readonly Row[]> {
   const { apiContext: context, db } = harness.connected;
   const opened = await openRounds(context);
-  for (const one of opened) await moveToLastMoment(context, one, (seconds / 4) * 1_000);
+  const clocks = new Map<string, CaseClock>();
+  for (const one of opened) clocks.set(one.caseId, await moveToLastMoment(context, one, (seconds / 4) * 1_000));
   let took = NaN;
   const { commits, walBytes } = await countWritten(db, async () => {
     const started = performance.now();
-    await inLanes(rush, 10, async (index) => store(context, opened[index % rounds] ?? opened[0], index));
+    await inLanes(rush, 10, async (index) => store(context, opened[index % rounds], index, clocks));
     took = performance.now() - started;
     await allRecorded(db);
   });
@@ -59,15 +60,23 @@ async function openRounds(context: ApiContext): Promise<readonly Launched[]> {
 }
 
 /** Sets the practice case's clock so that the last day ends in `leftMs`. */
-async function moveToLastMoment(context: ApiContext, { caseId, dueOn }: Launched, leftMs: number): Promise<void> {
+async function moveToLastMoment(context: ApiContext, { caseId, dueOn }: Launched, leftMs: number): Promise<CaseClock> {
   const { db } = context.facts;
   const { shiftMs, skippedMs } = await clockOf(db, caseId);
   const ahead = Date.parse(endOfDay(dueOn)) - leftMs - Date.parse(await caseNow(context, caseId));
-  await setClock(db, caseId, { shiftMs: shiftMs + ahead, skippedMs });
+  const clock = { shiftMs: shiftMs + ahead, skippedMs };
+  await setClock(db, caseId, clock);
+  return clock;
 }
 
-async function store(context: ApiContext, opened: Launched | undefined, index: number): Promise<void> {
-  if (opened === undefined) throw new Error('no round was opened');
+async function store(
+  context: ApiContext,
+  opened: Launched | undefined,
+  index: number,
+  clocks: ReadonlyMap<string, CaseClock>,
+): Promise<void> {
+  const clock = opened && clocks.get(opened.caseId);
+  if (opened === undefined || clock === undefined) throw new Error('no round was opened');
   const { caseId, roundId, partyIds } = opened;
   const partyId = partyIds[Math.floor(index / rounds) % parties] ?? '';
   const comments = [{ target: { kind: 'document' }, text: comment }] as const;
@@ -80,7 +89,7 @@ async function store(context: ApiContext, opened: Launched | undefined, index: n
     body: { kind: 'remiss', stance: 'supportsWithComments', comments },
     files: [],
     by: `party:${partyId}`,
-    receivedAt: await caseNow(context, caseId),
+    receivedAt: caseTime(clock, realNow()),
   });
   context.engine.nudgeSoon(caseId);
 }
