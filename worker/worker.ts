@@ -14,6 +14,8 @@ export type TemporalServer = {
   readonly apiKey?: string;
 };
 
+export type WorkerOptions = { readonly maxCachedWorkflows?: number; readonly workflowBundle?: { readonly code: string } };
+
 /** `ended` tells when the worker has stopped, and why when it was not asked to. */
 export type RunningWorker = { stop(): Promise<void>; readonly ended: Promise<unknown> };
 
@@ -24,11 +26,11 @@ function quieten(): void {
   quietened = true;
 }
 
-/** @param options for tests and measurements: a cache of 0 replays every task */
+/** @param options for tests and measurements: a cache of 0 replays every task; other workflow code than ours */
 export async function startWorker(
   { address, namespace, taskQueue, tls, apiKey }: TemporalServer,
   dependencies: CaseDependencies,
-  options: { readonly maxCachedWorkflows?: number } = {},
+  options: WorkerOptions = {},
 ): Promise<RunningWorker> {
   quieten();
   const connection = await NativeConnection.connect({ address, ...(tls ? { tls } : {}), ...(apiKey ? { apiKey } : {}) });
@@ -36,7 +38,7 @@ export async function startWorker(
     connection,
     namespace,
     taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: options.workflowBundle ?? (await workflowBundle()),
     activities: createActivities(dependencies),
     dataConverter: encryptingConverter(dependencies.secretKey),
     interceptors: { activity: [heartbeats] },
