@@ -22,6 +22,11 @@ export class ProcessUnavailable extends Error {
 /** How long a page waits for a step: an update takes about 20 ms when all is well. */
 const stepDeadlineMs = 10_000;
 
+/** A server that was stopped neither answers nor hangs up: every call is given up after this time. */
+const callDeadlineMs = 10_000;
+/** Ten thousand cases come in pages. */
+const listDeadlineMs = 60_000;
+
 /** Nudges of one case within this time are sent as one. */
 const nudgePauseMs = 200;
 
@@ -41,7 +46,7 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
 
   /** Starts the case's workflow, unless it runs already. */
   async function start(caseId: string): Promise<void> {
-    await reachable(() =>
+    await withinDeadline(() =>
       client.workflow.start('caseWorkflow', {
         workflowId: workflowIdOf(caseId),
         taskQueue,
@@ -54,7 +59,7 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
 
   /** Tells the case to look; starts it when it does not run. */
   async function nudge(caseId: string): Promise<void> {
-    await reachable(() =>
+    await withinDeadline(() =>
       client.workflow.signalWithStart('caseWorkflow', {
         workflowId: workflowIdOf(caseId),
         taskQueue,
@@ -102,7 +107,7 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
    * @throws ProcessUnavailable when the engine does not answer: it may be asked again
    */
   async function step(caseId: string, commandId: string): Promise<Recorded> {
-    const asking = reachable(async () => {
+    const asking = withinDeadline(async () => {
       await start(caseId);
       return client.workflow.getHandle(workflowIdOf(caseId)).executeUpdate<Recorded, [{ commandId: string }]>('step', {
         updateId: commandId,
@@ -121,17 +126,25 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
     }
   }
 
-  /** The ids of all cases whose workflow runs now. */
+  /** The ids of all cases whose workflow runs now. @throws ProcessUnavailable */
   async function runningCases(): Promise<ReadonlySet<string>> {
     const running = new Set<string>();
     const query = `WorkflowType = 'caseWorkflow' AND ExecutionStatus = 'Running'`;
-    for await (const { workflowId } of client.workflow.list({ query })) running.add(workflowId.slice(workflowIdOf('').length));
+    const list = async (): Promise<void> => {
+      for await (const { workflowId } of client.workflow.list({ query })) running.add(workflowId.slice(workflowIdOf('').length));
+    };
+    await withinDeadline(list, listDeadlineMs);
     return running;
   }
 
   /** Events of every run of a case that the server still holds, newest run first. */
   async function history(caseId: string) {
     return client.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  }
+
+  /** @throws ProcessUnavailable when the server cannot be reached, or does not answer in time */
+  function withinDeadline<Result>(ask: () => Promise<Result>, milliseconds = callDeadlineMs): Promise<Result> {
+    return reachable(() => connection.withDeadline(Date.now() + milliseconds, ask));
   }
 
   async function close(): Promise<void> {

@@ -27,8 +27,11 @@ export type Connected = {
   close(): Promise<void>;
 };
 
+/** How long api and worker wait for the database to answer: people wait behind them, and the work is tried again. */
+const silenceMs = 15_000;
+
 export async function connect(settings: Settings, secretKey: Buffer, places: Places): Promise<Connected> {
-  const db = openDatabase(places.databaseUrl);
+  const db = openDatabase(places.databaseUrl, { silenceMs });
   const facts = openFacts(db);
   const temporal = temporalServer(settings, places);
   const engine = await connectProcess(temporal, secretKey);
