@@ -1,5 +1,5 @@
 /** The real parts as separate processes that can be killed: PostgreSQL, Temporal, api and worker; letters are counted in a mailbox outside. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { type Connected, connect } from '../../worker/connect';
 import { pause, until } from './patience';
 
 type Role = 'api' | 'worker';
+export type Part = Role | 'postgres' | 'temporal';
 type Outage = { readonly downMs?: number };
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 type Letter = { readonly to: string; readonly messageId: string; readonly cameAt: number };
@@ -38,6 +39,8 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const children = new Map<Role, ChildProcess>();
+  const started: ChildProcess[] = [];
+  const frozen = new Set<() => void>();
   /** What every part is given; also for tools such as `npm run doctor`. */
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -54,7 +57,7 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
   await migrate(connected.db);
   /** What a run measured, for the table. */
   const notes: string[] = [];
-  const actions = { start, kill, killPostgres, killTemporal, loseTemporal, answerMailAfter, pidOf, said, isUp, stop };
+  const actions = { start, kill, killPostgres, killTemporal, loseTemporal, freeze, answerMailAfter, ended, said, isUp, stop };
   return { form, connected, letters, notes, secretKey, url, env, ...actions };
 
   /** Starts the process; `program` is one of ours with a protection left out. */
@@ -64,6 +67,7 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
     const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', log, log] });
     closeSync(log);
     children.set(role, child);
+    started.push(child);
     return child;
   }
 
@@ -108,10 +112,31 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
     mailDelayMs = milliseconds;
   }
 
-  function pidOf(part: Role | 'postgres' | 'temporal'): number {
+  /** SIGSTOP: nothing runs, nothing is closed. @returns what lets it go on */
+  function freeze(part: Part): () => void {
+    const pids = part === 'postgres' ? withSessions(postgres.pid) : [pidOf(part)];
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    const thaw = (): void => {
+      frozen.delete(thaw);
+      for (const pid of pids) if (alive(pid)) process.kill(pid, 'SIGCONT');
+    };
+    frozen.add(thaw);
+    return thaw;
+  }
+
+  function pidOf(part: Part): number {
     if (part === 'postgres') return postgres.pid;
     if (part === 'temporal') return temporal.pid;
     return children.get(part)?.pid ?? 0;
+  }
+
+  /** SIGTERM, as an operator stops it. @returns its exit code, and how long it took */
+  async function ended(role: Role): Promise<{ readonly code: number | null; readonly milliseconds: number }> {
+    const child = children.get(role);
+    const started = Date.now();
+    const code = new Promise<number | null>((resolve) => child?.once('exit', resolve));
+    child?.kill('SIGTERM');
+    return { code: await code, milliseconds: Date.now() - started };
   }
 
   /** What a process has printed since the harness was opened. */
@@ -124,7 +149,8 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
   }
 
   async function stop(): Promise<void> {
-    for (const child of children.values()) child.kill('SIGKILL');
+    for (const thaw of frozen) thaw();
+    for (const child of started) child.kill('SIGKILL');
     await connected.close().catch(() => undefined);
     await temporal.stop();
     await postgres.stop();
@@ -137,6 +163,12 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
 async function killed(pid: number): Promise<void> {
   process.kill(pid, 'SIGKILL');
   await until(async () => !alive(pid), `process ${pid} ends`);
+}
+
+/** The server and the sessions it has forked: each would go on without the others. */
+function withSessions(pid: number): readonly number[] {
+  const sessions = execFileSync('ps', ['--ppid', String(pid), '-o', 'pid='], { encoding: 'utf8' });
+  return [pid, ...sessions.split('\n').map(Number).filter(Boolean)];
 }
 
 function quiet(): void {}

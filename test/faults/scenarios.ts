@@ -2,5 +2,6 @@
 import type { Fault } from './fault';
 import { killFaults } from './scenarios/kills';
 import { losingFaults } from './scenarios/losing';
+import { pauseFaults } from './scenarios/pauses';
 
-export const faults: readonly Fault[] = [...killFaults, ...losingFaults];
+export const faults: readonly Fault[] = [...killFaults, ...losingFaults, ...pauseFaults];
