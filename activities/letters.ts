@@ -1,8 +1,6 @@
 /** Sends the letters that are due: each attempt is noted before the letter leaves, each outcome becomes a fact. */
 import { Context as ActivityContext } from '@temporalio/activity';
-import { caseTimeOfWorkflow, clockOf, workflowTimeOf } from '../db/clocks';
-import { beginAttempts, keptCopy, releaseAttempts, settleAttempts } from '../db/letters';
-import { inCase } from '../db/record';
+import { caseTimeOfWorkflow, workflowTimeOf } from '../db/clocks';
 import type { CaseState } from '../domain/case';
 import { documentOf } from '../domain/document';
 import type { LetterOutcome } from '../domain/round/commands';
@@ -13,7 +11,6 @@ import { writeMessage } from '../web/letters';
 import type { CaseDependencies, CaseMoment } from './dependencies';
 import { letterOf } from './letterOf';
 import { linkToken } from './linkToken';
-import { noteMailHealth } from '../db/mailHealth';
 import type { Mailer, SendOutcome } from './smtp';
 
 /** One activity sends at most so many, and says it is alive after each handful. */
@@ -30,7 +27,7 @@ export function letterActivities(dependencies: CaseDependencies) {
   return { sendLetters };
 
   async function sendLetters({ caseId, at }: CaseMoment): Promise<Sent> {
-    const clock = await clockOf(dependencies.facts.db, caseId);
+    const clock = await dependencies.facts.clockOf(caseId);
     const moment = { caseId, at: caseTimeOfWorkflow(clock, at) };
     const { sent, retryAt } = await sendDue(dependencies, moment, {
       most: batchSize,
@@ -78,7 +75,7 @@ async function sendHandful(dependencies: CaseDependencies, moment: CaseMoment, d
     fresh.map(async ({ letter }) => ({ letter, outcome: await sendOne(dependencies, mailer, state, moment, letter) })),
   );
   const stopped = outcomes.map(({ outcome }) => outcome).find(({ kind }) => kind === 'unavailable' || kind === 'blocked');
-  const failures = await noteMailHealth(facts.db, server, stopped);
+  const failures = await facts.noteMailHealth(server, stopped);
   await settle(dependencies, moment, outcomes);
   return { sent: due.length, retryAt: stopped && plusMilliseconds(moment.at, pauseMs(stopped, failures)) };
 }
@@ -98,15 +95,14 @@ async function begin(
   { caseId, at }: CaseMoment,
   due: readonly Due[],
 ): Promise<readonly Due[]> {
-  return inCase(facts, { caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
+  return facts.inCase({ caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
     const state = desk.state();
     const current = due.flatMap(({ round, letter }) => stillDue(state, round.roundId, letter, at));
     const needless = current.filter(
       ({ round, letter }) => letter.kind === 'reminder' && (round.tasks[letter.partyId]?.answers.length ?? 0) > 0,
     );
     const wanted = current.filter((letter) => !needless.includes(letter));
-    const begun = await beginAttempts(
-      desk.tx,
+    const begun = await desk.beginAttempts(
       wanted.map(({ letter }) => ({ letterId: letter.letterId, attempt: letter.attempts + 1 })),
     );
     const interrupted = wanted.filter(({ letter }) => !begun.has(letter.letterId));
@@ -141,7 +137,7 @@ async function sendOne(
 ): Promise<SendOutcome> {
   try {
     const municipality = await dependencies.facts.readMunicipality();
-    const copy = await keptCopy(dependencies.facts.db, caseId, letter, () => letterOf(dependencies, state, municipality, letter));
+    const copy = await dependencies.facts.keptCopy(caseId, letter, () => letterOf(dependencies, state, municipality, letter));
     const link = `${dependencies.publicUrl}/u/${linkToken(dependencies.secretKey, letter.linkId)}`;
     return await mailer.send(writeMessage({ ...copy, link }));
   } catch (error) {
@@ -156,7 +152,7 @@ async function settle(
   { caseId, at }: CaseMoment,
   outcomes: readonly { readonly letter: Letter; readonly outcome: SendOutcome }[],
 ): Promise<void> {
-  await inCase(facts, { caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
+  await facts.inCase({ caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
     const facts = outcomes.flatMap(({ letter, outcome }) => asFact(letter, outcome));
     const roundIds = new Set(facts.map(({ letter }) => roundIdIn(letter.letterId)));
     for (const roundId of roundIds)
@@ -166,15 +162,11 @@ async function settle(
         outcomes: facts.filter(({ letter }) => roundIdIn(letter.letterId) === roundId),
       });
     const settled = outcomes.filter(({ outcome }) => outcome.kind !== 'unavailable' && outcome.kind !== 'blocked');
-    await settleAttempts(
-      desk.tx,
+    await desk.settleAttempts(
       settled.map(({ letter, outcome }) => ({ letterId: letter.letterId, attempt: letter.attempts + 1, outcome: outcome.kind })),
     );
     const untouched = outcomes.filter((outcome) => !settled.includes(outcome));
-    await releaseAttempts(
-      desk.tx,
-      untouched.map(({ letter }) => ({ letterId: letter.letterId, attempt: letter.attempts + 1 })),
-    );
+    await desk.releaseAttempts(untouched.map(({ letter }) => ({ letterId: letter.letterId, attempt: letter.attempts + 1 })));
   });
 }
 

@@ -1,5 +1,5 @@
 /** Recording for the process: a step someone asked for, and the answers that have come in. */
-import { caseTimeOfWorkflow, clockOf, workflowTimeOf } from '../db/clocks';
+import { caseTimeOfWorkflow, workflowTimeOf } from '../db/clocks';
 import { type Recorded, recordStep } from '../db/record';
 import { type Outlook, outlookOf, takeIn } from '../db/takeIn';
 import type { CaseDependencies, CaseMoment } from './dependencies';
@@ -12,13 +12,13 @@ export function recordActivities(dependencies: CaseDependencies) {
 
   /** Carries out the step stored under `commandId`, once. @throws ApplicationFailure of type Rejected, final */
   async function record({ caseId, commandId, at }: CaseMoment & { readonly commandId: string }): Promise<Recorded> {
-    const clock = await clockOf(facts.db, caseId);
+    const clock = await facts.clockOf(caseId);
     return rejectingFinally(() => recordStep(facts, { caseId, commandId, at: caseTimeOfWorkflow(clock, at), newId }));
   }
 
   /** Takes in what came; sends what is due at once when it is little; says what is left, and when to look again. */
   async function recordAnswers({ caseId, at }: CaseMoment): Promise<Outlook> {
-    const clock = await clockOf(facts.db, caseId);
+    const clock = await facts.clockOf(caseId);
     const moment = { caseId, at: caseTimeOfWorkflow(clock, at) };
     const taken = await takeIn(facts, { ...moment, newId });
     const { sent, retryAt } = await sendFew(dependencies, moment, taken.lettersDue);

@@ -1,6 +1,5 @@
 /** Where a case stands, as a fold of its facts: each run of a workflow begins by asking this. */
-import { clockOf, setClock } from '../db/clocks';
-import type { Database } from '../db/open';
+import type { CaseStore } from '../db/caseStore';
 import type { Phase } from '../domain/vocabulary';
 import type { CaseDependencies, CaseMoment } from './dependencies';
 
@@ -8,7 +7,7 @@ export type Standing = { readonly phase: Phase };
 
 export function whereIs({ facts }: Pick<CaseDependencies, 'facts'>) {
   return async ({ caseId, at }: CaseMoment): Promise<Standing> => {
-    await keepPracticeTime(facts.db, caseId, Date.parse(at) - Date.now());
+    await keepPracticeTime(facts, caseId, Date.parse(at) - Date.now());
     const { state } = await facts.readCase(caseId);
     return { phase: state.document === undefined ? 'ended' : state.phase };
   };
@@ -21,9 +20,9 @@ const toleranceMs = 60_000;
  * A practice case's workflow that was lost with the engine's database starts again in real time. What it had skipped then becomes
  * part of the case's shift, so that time in the case goes on from where it was and never back.
  */
-async function keepPracticeTime(db: Database, caseId: string, leadMs: number): Promise<void> {
-  const { shiftMs, skippedMs } = await clockOf(db, caseId);
+async function keepPracticeTime(facts: CaseStore, caseId: string, leadMs: number): Promise<void> {
+  const { shiftMs, skippedMs } = await facts.clockOf(caseId);
   const lostMs = skippedMs - Math.max(leadMs, 0);
   if (skippedMs === 0 || lostMs < toleranceMs) return;
-  await setClock(db, caseId, { shiftMs: shiftMs + lostMs, skippedMs: skippedMs - lostMs });
+  await facts.setClock(caseId, { shiftMs: shiftMs + lostMs, skippedMs: skippedMs - lostMs });
 }

@@ -1,6 +1,6 @@
 /** The next version of a document: a case of its own, started by the one before, which gives way when it is adopted. */
 import { createHash } from 'node:crypto';
-import { caseTimeOfWorkflow, clockOf, setClock } from '../db/clocks';
+import { caseTimeOfWorkflow } from '../db/clocks';
 import { recordWork } from '../db/record';
 import type { CaseState } from '../domain/case';
 import { type DocumentState, documentOf } from '../domain/document';
@@ -11,7 +11,7 @@ export function successorActivities({ facts, newId, cases }: CaseDependencies) {
 
   /** Creates the next version's case with today's text, and starts it. A repeat finds the first one. */
   async function startSuccessor({ caseId, at }: CaseMoment): Promise<void> {
-    const clock = await clockOf(facts.db, caseId);
+    const clock = await facts.clockOf(caseId);
     const moment = { at: caseTimeOfWorkflow(clock, at), by: 'process', newId } as const;
     const { state } = await facts.readCase(caseId);
     const document = documentOf(state);
@@ -26,8 +26,8 @@ export function successorActivities({ facts, newId, cases }: CaseDependencies) {
   }
 
   async function setClockOnce(caseId: string, shiftMs: number): Promise<void> {
-    const { shiftMs: known } = await clockOf(facts.db, caseId);
-    if (known === 0) await setClock(facts.db, caseId, { shiftMs, skippedMs: 0 });
+    const { shiftMs: known } = await facts.clockOf(caseId);
+    if (known === 0) await facts.setClock(caseId, { shiftMs, skippedMs: 0 });
   }
 
   /** Ends the version before, now that this one is adopted; nothing when this is the first version. */
@@ -35,7 +35,7 @@ export function successorActivities({ facts, newId, cases }: CaseDependencies) {
     const { state } = await facts.readCase(caseId);
     const predecessor = state.document?.predecessorCaseId;
     if (predecessor === undefined) return;
-    const moment = caseTimeOfWorkflow(await clockOf(facts.db, caseId), at);
+    const moment = caseTimeOfWorkflow(await facts.clockOf(caseId), at);
     const command = { name: 'Supersede', byCaseId: caseId } as const;
     await recordWork(facts, {
       caseId: predecessor,

@@ -1,5 +1,5 @@
 /** What the calendar brings to a document in force: a year's follow-up is asked for, the period ends. */
-import { caseTimeOfWorkflow, clockOf } from '../db/clocks';
+import { caseTimeOfWorkflow } from '../db/clocks';
 import { recordWork } from '../db/record';
 import { nextYear } from '../domain/year';
 import type { CaseDependencies, CaseMoment } from './dependencies';
@@ -9,7 +9,7 @@ export function yearActivities({ facts, newId }: CaseDependencies) {
 
   /** Asks everyone responsible for the next year's report, if its day has come. A repeat finds the year open and does nothing. */
   async function openYear({ caseId, at }: CaseMoment): Promise<void> {
-    const moment = caseTimeOfWorkflow(await clockOf(facts.db, caseId), at);
+    const moment = caseTimeOfWorkflow(await facts.clockOf(caseId), at);
     const { state } = await facts.readCase(caseId);
     const due = nextYear(state, await facts.readMunicipality());
     if (due === undefined || due.opensAt > moment) return;
@@ -20,7 +20,7 @@ export function yearActivities({ facts, newId }: CaseDependencies) {
 
   /** Notes that the period has run out, so that the clerk is asked what comes next. */
   async function endPeriod({ caseId, at }: CaseMoment): Promise<void> {
-    const moment = caseTimeOfWorkflow(await clockOf(facts.db, caseId), at);
+    const moment = caseTimeOfWorkflow(await facts.clockOf(caseId), at);
     const { state } = await facts.readCase(caseId);
     const to = state.decisions.adopted?.period.to;
     const command = { name: 'EndPeriod' } as const;

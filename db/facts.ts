@@ -2,19 +2,14 @@
 import type { CaseEvent, CaseState } from '../domain/case';
 import { evolveCase, noCase } from '../domain/case';
 import { type Municipality, evolveMunicipality, noMunicipality } from '../domain/municipality';
-import { sql } from 'kysely';
-import { type Head, type StoredEvent, emptyHead, readStream } from './events';
+import type { Folded } from './caseStore';
+import { casesIn } from './caseTransaction';
+import { type StoredEvent, emptyHead, readStream } from './events';
 import type { Database, Reader } from './open';
+import { caseStream, municipalityStream } from './streams';
 import { upcast } from './upcast';
 
-export const municipalityStream = 'municipality';
-
-export function caseStream(caseId: string): string {
-  return `case-${caseId}`;
-}
-
-/** A state and where in its stream it stands. */
-export type Folded<State> = { readonly state: State; readonly head: Head };
+export { caseStream, municipalityStream } from './streams';
 
 /** The stream holds an event that this version cannot read: it is set aside until an operator has cured it. */
 export class StreamParked extends Error {
@@ -39,7 +34,8 @@ export type Facts = ReturnType<typeof openFacts>;
 export function openFacts(db: Database) {
   const cases = new Map<string, Folded<CaseState>>();
   let municipality: Folded<Municipality> = { state: noMunicipality, head: emptyHead };
-  return { db, readCase, readMunicipality, foldMunicipality, remember, forget };
+  const folds = { db, readCase, readMunicipality, foldMunicipality, remember, forget };
+  return { ...folds, ...casesIn(folds) };
 
   /** The state of a case as of now. An unknown id gives a case without a document. @throws StreamParked */
   async function readCase(caseId: string, reader: Reader = db): Promise<Folded<CaseState>> {
@@ -99,9 +95,4 @@ function fold<State, Event>(
 export async function caseAsOf(db: Database, caseId: string, at: string): Promise<CaseState> {
   const events = (await readStream(db, caseStream(caseId))).filter(({ event }) => event.at <= at);
   return fold<CaseState, CaseEvent>({ state: noCase, head: emptyHead }, events, evolveCase).state;
-}
-
-/** Takes the lock of one stream for the rest of the transaction, so that commands to it are decided one after the other. */
-export async function lockStream(tx: Reader, stream: string): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${stream}, 0))`.execute(tx);
 }

@@ -5,9 +5,7 @@ import type { Municipality } from '../domain/municipality';
 import type { Instant } from '../domain/time';
 import type { Phase } from '../domain/vocabulary';
 import { nextYear, periodEndsAt } from '../domain/year';
-import { type Facts } from './facts';
-import { inCase } from './record';
-import { markRecorded, unrecordedSubmissions } from './submissions';
+import type { CaseStore } from './caseStore';
 import { nextByItself } from './views/waiting';
 
 /** How many answers one transaction takes in; what is left is said in `more`. */
@@ -26,18 +24,15 @@ export type Outlook = {
 
 /** One transaction: whatever came is recorded, once; reminders whose time has come are queued, to the silent only. */
 export async function takeIn(
-  facts: Facts,
+  store: CaseStore,
   { caseId, at, newId }: { readonly caseId: string; readonly at: Instant; readonly newId: () => string },
 ): Promise<Outlook> {
-  return inCase(facts, { caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
-    const arrived = await unrecordedSubmissions(desk.tx, caseId, answersAtATime);
+  return store.inCase({ caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
+    const arrived = await desk.arrived(answersAtATime);
     for (const { by, spontaneousName, ...submission } of arrived) {
       desk.decide({ name: 'RecordSubmission', submission, spontaneousName }, by);
     }
-    await markRecorded(
-      desk.tx,
-      arrived.map(({ submissionId }) => submissionId),
-    );
+    await desk.markRecorded(arrived.map(({ submissionId }) => submissionId));
     desk.decide({ name: 'QueueDueLetters' });
     return outlookOf(desk.state(), { at, municipality: desk.municipality, more: arrived.length === answersAtATime });
   });

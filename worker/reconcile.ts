@@ -1,29 +1,32 @@
 /** Makes good what was lost: starts every open case that does not run, and nudges those with answers nobody has recorded. */
-import type { Facts } from '../db/facts';
-import { casesWithUnrecorded } from '../db/submissions';
 import type { Process } from '../api/process';
+import type { CaseStore } from '../db/caseStore';
 
 /** An answer stored this long ago has had time to be recorded. */
 const patienceSeconds = 3;
 
+/** What is looked into, and whom it tells. */
+type Facts = Pick<CaseStore, 'openCases' | 'casesWithUnrecorded'>;
+type Engine = Pick<Process, 'runningCases' | 'start' | 'nudge'>;
+
 export type Reconciled = { readonly started: readonly string[]; readonly nudged: readonly string[] };
 
 /** Safe to run at any time and by several at once. @throws ProcessUnavailable */
-export async function reconcile(facts: Facts, engine: Process): Promise<Reconciled> {
+export async function reconcile(facts: Facts, engine: Engine): Promise<Reconciled> {
   const started = await startMissing(facts, engine);
   return { started, nudged: await nudgeUnrecorded(facts, engine) };
 }
 
-async function startMissing(facts: Facts, engine: Process): Promise<readonly string[]> {
-  const open = await facts.db.selectFrom('cases').select('case_id').where('phase', '!=', 'ended').execute();
+async function startMissing(facts: Facts, engine: Engine): Promise<readonly string[]> {
+  const open = await facts.openCases();
   const running = await engine.runningCases();
-  const missing = open.map(({ case_id }) => case_id).filter((caseId) => !running.has(caseId));
+  const missing = open.filter((caseId) => !running.has(caseId));
   await inParallel(missing, (caseId) => engine.start(caseId));
   return missing;
 }
 
-async function nudgeUnrecorded(facts: Facts, engine: Process): Promise<readonly string[]> {
-  const waiting = await casesWithUnrecorded(facts.db, patienceSeconds);
+async function nudgeUnrecorded(facts: Facts, engine: Engine): Promise<readonly string[]> {
+  const waiting = await facts.casesWithUnrecorded(patienceSeconds);
   await inParallel(waiting, (caseId) => engine.nudge(caseId));
   return waiting;
 }
@@ -44,7 +47,7 @@ const passesPerStart = 5;
 
 /** Reconciles now and then on, until the returned function is called. A failing pass is told once per outage and tried again. */
 export function keepReconciling(
-  { facts, engine }: { readonly facts: Facts; readonly engine: Process },
+  { facts, engine }: { readonly facts: Facts; readonly engine: Engine },
   say: (line: string) => void,
 ): () => Promise<void> {
   let passing: Promise<void> | undefined;

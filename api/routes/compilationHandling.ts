@@ -1,5 +1,4 @@
 /** Handling comments: one or several alike in one transaction, never over what somebody else saved meanwhile. */
-import { inCase } from '../../db/record';
 import { type CommentHandling, commentsOf } from '../../domain/compilation';
 import { type Handling, handlings } from '../../domain/vocabulary';
 import {
@@ -58,7 +57,7 @@ async function save(context: ApiContext, { request, session, form }: InsidePost)
   const seen = new Map(form.all('seen').map((pair) => pair.split(' ') as [string, string]));
   const at = await caseNow(context, caseId);
   const opening = { caseId, commandId: commandIdOf(form), by: `user:${session.user.userId}`, at, newId } as const;
-  const meanwhile = await inCase(facts, opening, async (desk) => {
+  const meanwhile = await facts.inCase(opening, async (desk) => {
     const handled = new Map(commentsOf(desk.state()).map((comment) => [comment.commentId, comment.handled]));
     const left = commentIds.filter((id) => seenOf(handled.get(id)) !== seenOf(wanted)); // a second press finds it done
     const changed = left.filter((id) => handled.has(id) && seenOf(handled.get(id)) !== seen.get(id));

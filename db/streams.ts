@@ -1,0 +1,14 @@
+/** The names of the streams, and the lock of one. */
+import { sql } from 'kysely';
+import type { Reader } from './open';
+
+export const municipalityStream = 'municipality';
+
+export function caseStream(caseId: string): string {
+  return `case-${caseId}`;
+}
+
+/** Takes the lock of one stream for the rest of the transaction, so that commands to it are decided one after the other. */
+export async function lockStream(tx: Reader, stream: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${stream}, 0))`.execute(tx);
+}
