@@ -21,11 +21,11 @@ export async function workflowBundle(): Promise<{ readonly code: string }> {
   return { code: readFileSync(file, 'utf8') };
 }
 
-/** Bundles from the sources, without the cache. */
-export async function makeBundle(): Promise<string> {
+/** Bundles the sources in `folder`, without the cache. */
+export async function makeBundle(folder: string = root): Promise<string> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(root, 'workflows', 'case.ts'),
-    failureConverterPath: join(root, 'worker', 'failureConverter.ts'),
+    workflowsPath: join(folder, 'workflows', 'case.ts'),
+    failureConverterPath: join(folder, 'worker', 'failureConverter.ts'),
     logger: { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error: console.error },
   });
   return code;

@@ -1,14 +1,9 @@
 /** The replay gate: every history ever released still replays on today's workflows. */
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { Worker } from '@temporalio/worker';
 import { replayKey } from '../../dev/tools/recordHistories';
 import { workflowBundle } from '../../worker/bundle';
 import { encryptingConverter } from '../../worker/codec';
-
-const folder = join(__dirname, '..', 'histories');
-const histories = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+import { histories, readHistory } from './histories';
 
 test('there is at least one released history', () => {
   expect(histories.length).toBeGreaterThan(0);
@@ -34,7 +29,3 @@ test('a workflow that does something else does not replay', async () => {
   );
   await expect(replaying).rejects.toThrow();
 });
-
-function readHistory(name: string) {
-  return historyFromJSON(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-}
