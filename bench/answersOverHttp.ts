@@ -37,8 +37,8 @@ export const answersInALargeLog: Bench = {
   run: ({ events }) =>
     withProcesses((small) =>
       withProcesses(async (large) => {
-        await fillLog(small.connected.db, 10_000);
-        await fillLog(large.connected.db, events);
+        await fillLog(small.env['DATABASE_URL'] ?? '', 10_000);
+        await fillLog(large.env['DATABASE_URL'] ?? '', events);
         const forms = { small: await filledForms(small), large: await filledForms(large) };
         const [few, many]: [Times[], Times[]] = [[], []];
         for (let round = 0; round < rounds; round += 1) {

@@ -8,6 +8,7 @@ import { coldStart } from './coldStart';
 import { histories } from './histories';
 import { letters } from './letters';
 import { lives } from './lives';
+import { pages } from './pages';
 import { rebuilding } from './rebuilding';
 import type { Bench, Row } from './row';
 import { rushOfAnswers } from './rush';
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   histories,
   lives,
   rebuilding,
+  pages,
   answersInALargeLog,
   coldStart,
 ];

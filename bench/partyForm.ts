@@ -1,6 +1,6 @@
 /** Parties that answer through their personal links, over HTTP, as a browser posts the form: draft, review, send. */
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { linkToken } from '../activities/linkToken';
 import type { Facts } from '../db/facts';
 
@@ -29,20 +29,21 @@ export async function formsOf(
 /** Writes the answer, up to the review. @throws Error when the form does not take it */
 export async function fillIn({ url }: PartyForm): Promise<void> {
   const fields = { stance: 'supportsWithComments', 'comment.document': comment, version: '0', commandId: randomUUID() };
-  const status = await post(`${url}/granska`, fields);
+  const { status } = await post(`${url}/granska`, fields);
   if (status !== 303) throw new Error(`the draft was answered with ${status}`);
 }
 
 /** Presses Send. @returns milliseconds until the receipt */
 export async function send({ url }: PartyForm): Promise<number> {
   const started = performance.now();
-  const status = await post(`${url}/svar`, { submissionId: randomUUID(), version: '1' });
+  const { status } = await post(`${url}/svar`, { submissionId: randomUUID(), version: '1' });
   if (status !== 303) throw new Error(`the answer was answered with ${status}`);
   return performance.now() - started;
 }
 
-/** @returns the status */
-export function post(url: string, fields: Readonly<Record<string, string>>): Promise<number> {
+type Answered = { readonly status: number; readonly headers: IncomingHttpHeaders };
+
+export function post(url: string, fields: Readonly<Record<string, string>>): Promise<Answered> {
   const body = new URLSearchParams(fields).toString();
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
@@ -53,7 +54,7 @@ export function post(url: string, fields: Readonly<Record<string, string>>): Pro
   return new Promise((resolve, reject) => {
     const asked = request(url, { method: 'POST', headers, agent }, (response) => {
       response.resume();
-      response.on('end', () => resolve(response.statusCode ?? 0));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
     });
     asked.on('error', reject);
     asked.end(body);
