@@ -3,7 +3,7 @@ import { caseTimeOfWorkflow, workflowTimeOf } from '../db/clocks';
 import { type Recorded, recordStep } from '../db/record';
 import { type Outlook, outlookOf, takeIn } from '../db/takeIn';
 import type { CaseDependencies, CaseMoment } from './dependencies';
-import { sendFew } from './letters';
+import { beginFew, sendBegun } from './letters';
 import { rejectingFinally } from './rejections';
 
 export function recordActivities(dependencies: CaseDependencies) {
@@ -20,9 +20,9 @@ export function recordActivities(dependencies: CaseDependencies) {
   async function recordAnswers({ caseId, at }: CaseMoment): Promise<Outlook> {
     const clock = await facts.clockOf(caseId);
     const moment = { caseId, at: caseTimeOfWorkflow(clock, at) };
-    const taken = await takeIn(facts, { ...moment, newId });
-    const { sent, retryAt } = await sendFew(dependencies, moment, taken.lettersDue);
-    const outlook = sent > 0 ? await lookAgain(moment, taken) : taken;
+    const { taken, also: begun } = await takeIn(facts, { ...moment, newId }, (desk) => beginFew(dependencies, desk, moment.at));
+    const { retryAt } = await sendBegun(dependencies, moment, begun);
+    const outlook = begun.length > 0 ? await lookAgain(moment, taken) : taken;
     if (retryAt) return { ...outlook, lettersDue: 0, wakeAt: workflowTimeOf(clock, retryAt) };
     return { ...outlook, wakeAt: outlook.wakeAt && workflowTimeOf(clock, outlook.wakeAt) };
   }

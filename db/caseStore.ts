@@ -2,12 +2,11 @@
 import { type CaseCommand, type CaseEvent, type CaseState, decideCase, evolveCase } from '../domain/case';
 import type { Actor, Context } from '../domain/life';
 import type { Municipality } from '../domain/municipality';
-import type { Letter } from '../domain/round/state';
 import type { Instant } from '../domain/time';
 import type { Phase } from '../domain/vocabulary';
 import type { CaseClock } from './clocks';
 import type { Head } from './events';
-import type { AttemptRef, LetterCopy } from './letters';
+import type { AttemptRef, KeptCopy, LetterCopy } from './letters';
 import type { MailServer, MailTrouble } from './mailHealth';
 import type { UnrecordedSubmission } from './submissions';
 
@@ -37,6 +36,9 @@ export type CaseRows = {
   markRecorded(submissionIds: readonly string[]): Promise<void>;
   /** Notes that these attempts begin. @returns the ids of the letters whose attempt was not begun before */
   beginAttempts(attempts: readonly AttemptRef[]): Promise<ReadonlySet<string>>;
+  /** The copies kept at the first attempt, by the letter's id. */
+  keptCopies(letterIds: readonly string[]): Promise<ReadonlyMap<string, LetterCopy>>;
+  keepCopies(copies: readonly KeptCopy[]): Promise<void>;
   settleAttempts(attempts: readonly (AttemptRef & { readonly outcome: string })[]): Promise<void>;
   /** Takes back attempts whose letter never reached a server. */
   releaseAttempts(attempts: readonly AttemptRef[]): Promise<void>;
@@ -70,8 +72,6 @@ export type CaseStore = {
   casesWithUnrecorded(seconds: number): Promise<readonly string[]>;
   clockOf(caseId: string): Promise<CaseClock>;
   setClock(caseId: string, clock: CaseClock): Promise<void>;
-  /** The copy kept at the first attempt, or a fresh one from `write`, kept from now on. */
-  keptCopy(caseId: string, letter: Letter, write: () => LetterCopy): Promise<LetterCopy>;
   /** @returns how many times in a row the server took nothing */
   noteMailHealth(server: MailServer, trouble: MailTrouble | undefined): Promise<number>;
 };

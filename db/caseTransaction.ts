@@ -6,7 +6,7 @@ import type { CaseDesk, CaseRows, CaseStore, Folded, KeptCommand, Opening, Recor
 import { openDesk } from './caseStore';
 import { clockOf, setClock } from './clocks';
 import { append } from './events';
-import { beginAttempts, keptCopy, releaseAttempts, settleAttempts } from './letters';
+import { beginAttempts, keepCopies, keptCopies, releaseAttempts, settleAttempts } from './letters';
 import { noteMailHealth } from './mailHealth';
 import type { Database, Reader, Tx } from './open';
 import { caseStream, lockStream } from './streams';
@@ -29,7 +29,6 @@ export function casesIn(folds: Folds): Omit<CaseStore, 'readCase' | 'readMunicip
     casesWithUnrecorded: (seconds) => casesWithUnrecorded(db, seconds),
     clockOf: (caseId) => clockOf(db, caseId),
     setClock: (caseId, clock) => setClock(db, caseId, clock),
-    keptCopy: (caseId, letter, write) => keptCopy(db, caseId, letter, write),
     noteMailHealth: (server, trouble) => noteMailHealth(db, server, trouble),
   };
 
@@ -75,6 +74,8 @@ function rowsIn(tx: Tx, caseId: string): CaseRows {
     arrived: (limit) => unrecordedSubmissions(tx, caseId, limit),
     markRecorded: (submissionIds) => markRecorded(tx, submissionIds),
     beginAttempts: (attempts) => beginAttempts(tx, attempts),
+    keptCopies: (letterIds) => keptCopies(tx, letterIds),
+    keepCopies: (copies) => keepCopies(tx, caseId, copies),
     settleAttempts: (attempts) => settleAttempts(tx, attempts),
     releaseAttempts: (attempts) => releaseAttempts(tx, attempts),
   };

@@ -1,7 +1,8 @@
 /** Letters on their way: the kept copy, and each attempt noted before and after. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Letter } from '../domain/round/state';
 import type { Reader } from './open';
+import type { Schema } from './schema';
 
 export type AttemptRef = { readonly letterId: string; readonly attempt: number };
 
@@ -48,36 +49,36 @@ export async function releaseAttempts(reader: Reader, attempts: readonly Attempt
     await reader.deleteFrom('letter_attempts').where('letter_id', '=', letterId).where('attempt', '=', attempt).execute();
 }
 
-/** The copy kept at the first attempt, or a fresh one from `write`, kept from now on. */
-export async function keptCopy(
-  reader: Reader,
-  caseId: string,
-  { letterId, kind }: Letter,
-  write: () => LetterCopy,
-): Promise<LetterCopy> {
-  const kept = await copyOf(reader, letterId);
-  if (kept) return kept;
-  const { to, subject, text, html, ...headers } = write();
-  await reader
-    .insertInto('letter_copies')
-    .values({
-      letter_id: letterId,
-      case_id: caseId,
-      kind,
-      recipient: to,
-      subject,
-      body_text: text,
-      body_html: html,
-      headers: JSON.stringify(headers) as never,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return { to, subject, text, html, ...headers };
+export type KeptCopy = { readonly letter: Pick<Letter, 'letterId' | 'kind'>; readonly copy: LetterCopy };
+
+export async function keepCopies(reader: Reader, caseId: string, copies: readonly KeptCopy[]): Promise<void> {
+  if (copies.length === 0) return;
+  const rows = copies.map(({ letter: { letterId, kind }, copy: { to, subject, text, html, ...headers } }) => ({
+    letter_id: letterId,
+    case_id: caseId,
+    kind,
+    recipient: to,
+    subject,
+    body_text: text,
+    body_html: html,
+    headers: JSON.stringify(headers) as never,
+  }));
+  await reader.insertInto('letter_copies').values(rows).execute();
 }
 
-export async function copyOf(reader: Reader, letterId: string): Promise<LetterCopy | undefined> {
-  const row = await reader.selectFrom('letter_copies').selectAll().where('letter_id', '=', letterId).executeTakeFirst();
-  if (row === undefined) return undefined;
-  const headers = row.headers as unknown as Pick<LetterCopy, 'from' | 'messageId' | 'date' | 'boundary'>;
-  return { ...headers, to: row.recipient, subject: row.subject, text: row.body_text, html: row.body_html };
+/** The copies kept at the first attempt, by the letter's id. */
+export async function keptCopies(reader: Reader, letterIds: readonly string[]): Promise<ReadonlyMap<string, LetterCopy>> {
+  if (letterIds.length === 0) return new Map();
+  const rows = await reader.selectFrom('letter_copies').selectAll().where('letter_id', 'in', letterIds).execute();
+  return new Map(rows.map((row) => [row.letter_id, copyOf(row)]));
+}
+
+function copyOf({
+  headers,
+  recipient,
+  subject,
+  body_text: text,
+  body_html: html,
+}: Selectable<Schema['letter_copies']>): LetterCopy {
+  return { ...(headers as Pick<LetterCopy, 'from' | 'messageId' | 'date' | 'boundary'>), to: recipient, subject, text, html };
 }

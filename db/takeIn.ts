@@ -5,7 +5,7 @@ import type { Municipality } from '../domain/municipality';
 import type { Instant } from '../domain/time';
 import type { Phase } from '../domain/vocabulary';
 import { nextYear, periodEndsAt } from '../domain/year';
-import type { CaseStore } from './caseStore';
+import type { CaseDesk, CaseStore } from './caseStore';
 import { nextByItself } from './views/waiting';
 
 /** How many answers one transaction takes in; what is left is said in `more`. */
@@ -22,11 +22,15 @@ export type Outlook = {
   readonly wakeAt?: Instant;
 };
 
-/** One transaction: whatever came is recorded, once; reminders whose time has come are queued, to the silent only. */
-export async function takeIn(
+/**
+ * One transaction: whatever came is recorded, once; reminders whose time has come are queued, to the silent only; and what `also`
+ * does with the case then, before it is known what is left to do.
+ */
+export async function takeIn<Also>(
   store: CaseStore,
   { caseId, at, newId }: { readonly caseId: string; readonly at: Instant; readonly newId: () => string },
-): Promise<Outlook> {
+  also: (desk: CaseDesk) => Promise<Also>,
+): Promise<{ readonly taken: Outlook; readonly also: Also }> {
   return store.inCase({ caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
     const arrived = await desk.arrived(answersAtATime);
     for (const { by, spontaneousName, ...submission } of arrived) {
@@ -34,7 +38,9 @@ export async function takeIn(
     }
     await desk.markRecorded(arrived.map(({ submissionId }) => submissionId));
     desk.decide({ name: 'QueueDueLetters' });
-    return outlookOf(desk.state(), { at, municipality: desk.municipality, more: arrived.length === answersAtATime });
+    const done = await also(desk);
+    const more = arrived.length === answersAtATime;
+    return { taken: outlookOf(desk.state(), { at, municipality: desk.municipality, more }), also: done };
   });
 }
 

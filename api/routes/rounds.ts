@@ -1,7 +1,7 @@
 /** One round: per party its state and what can be done about it; before the letters leave it can be undone. */
 import type { FastifyInstance } from 'fastify';
 import { partiesWithDraft } from '../../db/drafts';
-import { copyOf } from '../../db/letters';
+import { keptCopies } from '../../db/letters';
 import type { CaseCommand } from '../../domain/case';
 import { Rejected } from '../../domain/rejected';
 import { roundPage } from '../../web/pages/round';
@@ -46,7 +46,7 @@ export function roundRoutes(app: FastifyInstance, context: ApiContext): void {
       const { view, round } = await openRound(context, asked);
       const task = round.tasks[param(asked.request, 'party')];
       const letter = task?.letters[Number(param(asked.request, 'letter')) - 1];
-      const copy = letter && (await copyOf(context.facts.db, letter.letterId));
+      const copy = letter && (await keptCopies(context.facts.db, [letter.letterId])).get(letter.letterId);
       if (task === undefined || letter === undefined || copy === undefined) throw new Rejected('LETTER_UNKNOWN');
       return html(asked.reply, letterPage({ view, round, task, copy }));
     }),

@@ -49,7 +49,8 @@ export async function openRoundsWorld(): Promise<RoundsWorld> {
     readyDraft: () => readyDraft(world),
     launched: (about) => launched(world, about),
     state: async (caseId) => (await facts.readCase(caseId)).state,
-    takeIn: async (caseId) => void (await takeIn(facts, { caseId, at: new Date().toISOString(), newId: randomUUID })),
+    takeIn: async (caseId) =>
+      void (await takeIn(facts, { caseId, at: new Date().toISOString(), newId: randomUUID }, async () => undefined)),
     async close() {
       await app.close();
       await world.close();
