@@ -3,6 +3,7 @@ import { Rejected } from '../domain/rejected';
 import { rejectionText } from '../web/words/rejections';
 import type { ApiContext } from './context';
 import { ProcessUnavailable } from './process';
+import { openLog } from '../worker/log';
 
 export type Job = {
   readonly jobId: string;
@@ -35,7 +36,7 @@ export function jobsOf(context: ApiContext): Jobs {
   return jobs;
 }
 
-function openJobs({ logLevel }: ApiContext) {
+function openJobs({ logLevel, log = openLog(logLevel) }: ApiContext) {
   const jobs = new Map<string, Job>();
   return { begin, find, ended };
 
@@ -77,7 +78,7 @@ function openJobs({ logLevel }: ApiContext) {
   function told(error: unknown): string {
     if (error instanceof Rejected) return rejectionText(error);
     if (error instanceof ProcessUnavailable) return 'Processmotorn svarar inte just nu. Vänta en stund och försök igen.';
-    if (logLevel !== 'silent') console.error('A background job failed:', error);
+    log.error({ err: error }, 'A background job failed');
     return 'Något gick fel hos oss. Försök igen om en stund; det som hann göras finns kvar.';
   }
 }

@@ -1,22 +1,26 @@
 /** The web server: plugins, protection, and every route by its noun. */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ApiContext } from './context';
 import { refuseCrossSite } from './crossSite';
 import { longestFormBytes } from './forms';
 import { answerProblems } from './problems';
+import { logRequests } from './requestLog';
 import { routes } from './routes';
 import { staticFiles as served } from '../web/layout';
+import { openLog } from '../worker/log';
 
 /** Longest a request may take to arrive: slow clients are let go. */
 const requestTimeoutMs = 60_000;
 
 export async function createServer(context: ApiContext): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = context.log ?? openLog(context.logLevel);
   const app = fastify({
     bodyLimit: longestFormBytes,
     requestTimeout: requestTimeoutMs,
@@ -24,8 +28,9 @@ export async function createServer(context: ApiContext): Promise<FastifyInstance
     trustProxy: 'loopback',
     forceCloseConnections: true,
     // Fastify would log the address, and with it the link's secret: the hook below logs the route's pattern instead.
-    logController: new LogController({ disableRequestLogging: true }),
-    logger: { level: context.logLevel, base: null },
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    loggerInstance,
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
   });
   await app.register(cookie);
@@ -41,10 +46,7 @@ export async function createServer(context: ApiContext): Promise<FastifyInstance
   });
   refuseCrossSite(app, context);
   answerProblems(app, context);
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions } = request;
-    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
-  });
+  logRequests(app);
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/static/')) reply.header('cache-control', 'no-store');
   });

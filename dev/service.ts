@@ -33,6 +33,11 @@ export type ServiceOptions = {
 
 type Stop = () => Promise<void>;
 
+/** Standard output is for people here; lines for programs go beside it: `npm start 2>> remisshjul.log`. */
+function toStandardError(line: string): void {
+  process.stderr.write(line);
+}
+
 /** @throws SettingsError, WrongDataVersion, DatabaseNewer, a missing part's error, or EADDRINUSE when the port is taken */
 export async function startService(settings: Settings, { say, withoutWorker = false }: ServiceOptions): Promise<Service> {
   const stops: Stop[] = [];
@@ -43,7 +48,7 @@ export async function startService(settings: Settings, { say, withoutWorker = fa
     await refuseTakenPort(settings);
     stops.push(await holdDataDir(settings));
     const { places, useMailbox } = await startParts(settings, say, stops);
-    const connected = await connect(settings, loadSecretKey(settings), places);
+    const connected = await connect(settings, loadSecretKey(settings), { ...places, logTarget: toStandardError });
     stops.push(() => connected.close());
     const applied = await migrate(connected.db);
     if (applied.length > 0) say(`Database brought up to date (${applied.length} steps).`);

@@ -4,6 +4,7 @@ import { storeMessage } from '../db/mailbox';
 import { DatabaseNewer, migrate } from '../db/migrate';
 import { startMailbox } from '../dev/mailbox';
 import { type Connected, connect } from './connect';
+import { openLog } from './log';
 
 type Run = (about: {
   readonly settings: Settings;
@@ -24,8 +25,9 @@ export function runAlone(run: Run): void {
 class ServerNotSet extends Error {}
 
 async function main(run: Run): Promise<void> {
-  const say = (line: string): void => console.log(line);
   const settings = readSettings(process.env);
+  const log = openLog(settings.logLevel);
+  const say = (line: string): void => log.info(line);
   const { databaseUrl, temporalAddress } = settings;
   if (!databaseUrl || !temporalAddress)
     throw new ServerNotSet('Set DATABASE_URL and TEMPORAL_ADDRESS: this process starts no servers of its own (npm start does).');

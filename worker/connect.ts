@@ -7,6 +7,7 @@ import type { ApiContext } from '../api/context';
 import type { Settings } from '../config/settings';
 import { type Facts, openFacts } from '../db/facts';
 import { type Database, openDatabase } from '../db/open';
+import { type Log, type LogTarget, openLog } from './log';
 import type { TemporalServer } from './worker';
 
 /** Where the parts are: given by the settings, or started by dev/start.ts. */
@@ -15,6 +16,8 @@ export type Places = {
   readonly temporalAddress: string;
   /** The development mailbox: takes the letters of practice cases, and all letters when no SMTP server is set. */
   readonly mailboxUrl: string;
+  /** Where log lines go; absent: to standard output. */
+  readonly logTarget?: LogTarget;
 };
 
 export type Connected = {
@@ -24,6 +27,7 @@ export type Connected = {
   readonly temporal: TemporalServer;
   readonly dependencies: CaseDependencies;
   readonly apiContext: ApiContext;
+  readonly log: Log;
   close(): Promise<void>;
 };
 
@@ -41,12 +45,14 @@ export async function connect(settings: Settings, secretKey: Buffer, places: Pla
   const shared = { facts, newId: randomUUID, publicUrl, mailFrom, secretKey };
   const dependencies = { ...shared, cases: engine, mailers: { real, practice } };
   const { undoMinutes, logLevel } = settings;
+  const log = openLog(logLevel, places.logTarget);
   const apiContext = {
     ...shared,
     engine,
     mailer: real,
     undoMinutes,
     logLevel,
+    log,
     hasDevelopmentMailbox: settings.smtpUrl === undefined,
   };
   return {
@@ -56,6 +62,7 @@ export async function connect(settings: Settings, secretKey: Buffer, places: Pla
     temporal,
     dependencies,
     apiContext,
+    log,
     close: () => closeAll({ db, engine, mailers: [real, practice] }),
   };
 }

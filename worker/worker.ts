@@ -1,10 +1,13 @@
 /** The worker: runs the cases' workflows and their activities until it is told to stop. */
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import type { CaseDependencies } from '../activities/dependencies';
 import { workflowBundle } from './bundle';
 import { encryptingConverter } from './codec';
+import { activityLog } from './activityLog';
+import { logEngineTo } from './engineLog';
 import { heartbeatEveryMs, heartbeats } from './heartbeats';
+import { type Log, openLog } from './log';
 
 export type TemporalServer = {
   readonly address: string;
@@ -14,17 +17,15 @@ export type TemporalServer = {
   readonly apiKey?: string;
 };
 
-export type WorkerOptions = { readonly maxCachedWorkflows?: number; readonly workflowBundle?: { readonly code: string } };
+export type WorkerOptions = {
+  readonly maxCachedWorkflows?: number;
+  readonly workflowBundle?: { readonly code: string };
+  /** Where failures and slow activities are told. */
+  readonly log?: Log;
+};
 
 /** `ended` tells when the worker has stopped, and why when it was not asked to. */
 export type RunningWorker = { stop(): Promise<void>; readonly ended: Promise<unknown> };
-
-/** The native core's own log: what an operator should see, not each change of state. Once per process. */
-let quietened = false;
-function quieten(): void {
-  if (!quietened) Runtime.install({ logger: new DefaultLogger('WARN') });
-  quietened = true;
-}
 
 /** @param options for tests and measurements: a cache of 0 replays every task; other workflow code than ours */
 export async function startWorker(
@@ -32,7 +33,8 @@ export async function startWorker(
   dependencies: CaseDependencies,
   options: WorkerOptions = {},
 ): Promise<RunningWorker> {
-  quieten();
+  const log = options.log ?? openLog('warn');
+  logEngineTo(log);
   const connection = await NativeConnection.connect({ address, ...(tls ? { tls } : {}), ...(apiKey ? { apiKey } : {}) });
   const worker = await Worker.create({
     connection,
@@ -41,7 +43,7 @@ export async function startWorker(
     workflowBundle: options.workflowBundle ?? (await workflowBundle()),
     activities: createActivities(dependencies),
     dataConverter: encryptingConverter(dependencies.secretKey),
-    interceptors: { activity: [heartbeats] },
+    interceptors: { activity: [heartbeats, activityLog(log)] },
     maxHeartbeatThrottleInterval: heartbeatEveryMs,
     // A worker that died keeps the tasks meant for its cache this long; then any worker takes them.
     stickyQueueScheduleToStartTimeout: '5 seconds',
@@ -71,11 +73,15 @@ export async function startWorker(
  * An engine that does not answer at the start is waited for: meanwhile answers are received all the same.
  */
 export async function keepWorking(
-  { temporal, dependencies }: { readonly temporal: TemporalServer; readonly dependencies: CaseDependencies },
+  {
+    temporal,
+    dependencies,
+    log,
+  }: { readonly temporal: TemporalServer; readonly dependencies: CaseDependencies; readonly log?: Log },
   say: (line: string) => void,
 ): Promise<() => Promise<void>> {
   let stopping = false;
-  let current = await startWorker(temporal, dependencies).catch(() => undefined);
+  let current = await startWorker(temporal, dependencies, { log }).catch(() => undefined);
   if (current === undefined) say('The process engine does not answer yet: the worker starts when it does.');
   const watching = watch();
   return async () => {
@@ -96,7 +102,7 @@ export async function keepWorking(
 
   async function startPatiently(): Promise<RunningWorker | undefined> {
     while (!stopping) {
-      const worker = await startWorker(temporal, dependencies).catch(() => undefined);
+      const worker = await startWorker(temporal, dependencies, { log }).catch(() => undefined);
       if (worker) return worker;
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
