@@ -5,6 +5,7 @@ import type { AnswerChannel, RoundPurpose } from '../domain/round/events';
 import type { Instant, IsoDate } from '../domain/time';
 import type { Phase, TaskState } from '../domain/vocabulary';
 import type { ColumnMap, SourceTable } from '../web/importing/sourceTable';
+import type { Recurring } from './views/recurring';
 import type { Waiting } from './views/waiting';
 
 export type Schema = {
@@ -114,6 +115,7 @@ type CasesTable = {
   period_to: IsoDate;
   waiting: Waiting;
   stream_version: number;
+  recurring: Recurring | null;
 };
 
 type TasksTable = {

@@ -1,7 +1,6 @@
 /** A year of a document in force: its follow-up is asked for, reported and closed. */
 import { addDays, atStockholm, endOfDay, workingDayOnOrAfter } from './calendar';
 import type { CaseState } from './case';
-import { documentOf } from './document';
 import { type Deciders, type Evolvers, type Stamp, stamp } from './life';
 import { Rejected } from './rejected';
 import { roundClosed } from './round/decide';
@@ -60,6 +59,13 @@ export const yearEvolvers: Evolvers<Years, YearEvent | Extract<RoundEvent, { typ
 
 // Questions
 
+/** What must be known of a case to tell its next year: a state, or what a read model has kept of one. */
+export type Planned = {
+  readonly document?: { readonly details: { readonly followUp: { readonly opensOn: string; readonly dueOn: string } } };
+  readonly decisions: Pick<CaseState['decisions'], 'adopted'>;
+  readonly years: Years;
+};
+
 /** The next year whose follow-up is to be asked for: which, from when, and its last day. Undefined when the period holds no more. */
 export type DueYear = { readonly year: number; readonly opensAt: Instant; readonly dueOn: IsoDate };
 
@@ -67,7 +73,7 @@ export type DueYear = { readonly year: number; readonly opensAt: Instant; readon
  * Years of the period are asked for in order. One whose day has passed when the document is adopted is asked for the next working
  * day at nine; its last day is then never sooner than four weeks away.
  */
-export function nextYear(state: CaseState, { daysOff }: { readonly daysOff: readonly IsoDate[] }): DueYear | undefined {
+export function nextYear(state: Planned, { daysOff }: { readonly daysOff: readonly IsoDate[] }): DueYear | undefined {
   const { adopted } = state.decisions;
   if (adopted === undefined) return undefined;
   const lastYear = Number(adopted.period.to.slice(0, 4));
@@ -77,9 +83,10 @@ export function nextYear(state: CaseState, { daysOff }: { readonly daysOff: read
   return undefined;
 }
 
-function dueYear(state: CaseState, about: { year: number; adoptedOn: IsoDate; daysOff: readonly IsoDate[] }): DueYear {
+function dueYear({ document }: Planned, about: { year: number; adoptedOn: IsoDate; daysOff: readonly IsoDate[] }): DueYear {
   const { year, adoptedOn, daysOff } = about;
-  const { opensOn, dueOn } = documentOf(state).details.followUp;
+  if (document === undefined) throw new Rejected('CASE_UNKNOWN');
+  const { opensOn, dueOn } = document.details.followUp;
   const planned = `${year}-${opensOn}`;
   const opens = workingDayOnOrAfter(planned > adoptedOn ? planned : addDays(adoptedOn, 1), daysOff);
   const due = `${dueOn < opensOn ? year + 1 : year}-${dueOn}`;

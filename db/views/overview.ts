@@ -4,7 +4,10 @@ import type { Reader } from '../open';
 import type { Schema } from '../schema';
 import type { Selectable } from 'kysely';
 
-export type OverviewRow = Selectable<Schema['cases']> & { readonly shift_ms: number; readonly skipped_ms: number };
+export type OverviewRow = Omit<Selectable<Schema['cases']>, 'recurring'> & {
+  readonly shift_ms: number;
+  readonly skipped_ms: number;
+};
 
 export type OverviewFilter = { readonly phase?: string; readonly text?: string; readonly practice?: boolean };
 

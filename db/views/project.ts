@@ -5,6 +5,7 @@ import type { Municipality } from '../../domain/municipality';
 import type { Instant } from '../../domain/time';
 import type { Tx } from '../open';
 import type { Schema } from '../schema';
+import { recurringOf } from './recurring';
 import { waitingFor } from './waiting';
 import type { Insertable } from 'kysely';
 
@@ -20,10 +21,11 @@ export async function project(tx: Tx, projected: Projected, context: { at: Insta
   const { caseId, before, after } = projected;
   const row = caseRow(projected, context);
   if (row === undefined) return;
+  const written = { ...row, waiting: JSON.stringify(row.waiting) as never, recurring: JSON.stringify(row.recurring) as never };
   await tx
     .insertInto('cases')
-    .values({ ...row, waiting: JSON.stringify(row.waiting) as never })
-    .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ ...row, waiting: JSON.stringify(row.waiting) as never }))
+    .values(written)
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(written))
     .execute();
   const changed = Object.values(after.rounds).filter((round) => round !== before.rounds[round.roundId]);
   const tasks = changed.flatMap((round) => changedTaskRows(caseId, round, before.rounds[round.roundId]));
@@ -61,6 +63,7 @@ export function caseRow(
     period_to: period.to,
     waiting: waitingFor(after, context),
     stream_version: version,
+    recurring: recurringOf(after),
   };
 }
 

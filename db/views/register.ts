@@ -1,12 +1,12 @@
 /** The register: documents in force, who owns and decides them, and what comes next for each. */
 import { stockholmDate } from '../../domain/calendar';
-import type { CaseState } from '../../domain/case';
 import type { Review } from '../../domain/review';
 import type { Instant, IsoDate } from '../../domain/time';
 import { nextYear } from '../../domain/year';
 import { caseTime } from '../clocks';
 import type { Facts } from '../facts';
-import { overview, type OverviewRow } from './overview';
+import type { OverviewRow } from './overview';
+import { type Recurring, type RecurringRow, recurringCases } from './recurring';
 
 export type RegisterRow = {
   readonly caseId: string;
@@ -35,24 +35,22 @@ export type RegisterScope = { readonly practice: boolean; readonly now: Instant 
 
 /** Documents in force by title; practice cases only when asked for. Each is judged by its own clock. */
 export async function documentsInForce(facts: Facts, { practice, now }: RegisterScope): Promise<readonly RegisterRow[]> {
-  const rows = await overview(facts.db, practice ? {} : { practice: false }, mostCases);
+  const rows = await recurringCases(facts, practice ? {} : { practice: false });
   const { daysOff } = await facts.readMunicipality();
   const found: RegisterRow[] = [];
   for (const row of rows) {
     if (row.phase !== 'inForce' && row.phase !== 'revision') continue;
-    const { state } = await facts.readCase(row.case_id);
     const today = stockholmDate(caseTime({ shiftMs: row.shift_ms, skippedMs: row.skipped_ms }, now));
-    const entry = registerRow(row, state, { today, daysOff });
+    const entry = registerRow(row, { today, daysOff });
     if (entry) found.push(entry);
   }
   return found.sort((a, b) => a.title.localeCompare(b.title, 'sv'));
 }
 
-export const mostCases = 5_000;
-
 type Calendar = { readonly today: IsoDate; readonly daysOff: readonly IsoDate[] };
 
-function registerRow(row: OverviewRow, state: CaseState, calendar: Calendar): RegisterRow | undefined {
+function registerRow(row: RecurringRow, calendar: Calendar): RegisterRow | undefined {
+  const { recurring: state } = row;
   const { adopted } = state.decisions;
   if (adopted === undefined) return undefined;
   const { case_id: caseId, title, type, diarienummer, version, practice, phase } = row;
@@ -76,7 +74,7 @@ function registerRow(row: OverviewRow, state: CaseState, calendar: Calendar): Re
   };
 }
 
-function nextFollowUp(state: CaseState, { daysOff }: Calendar): NextFollowUp | undefined {
+function nextFollowUp(state: Recurring, { daysOff }: Calendar): NextFollowUp | undefined {
   const open = Object.values(state.years).find(({ closedAt }) => closedAt === undefined);
   const dueOn = open && state.rounds[open.roundId]?.dueOn;
   if (open && dueOn) return { year: open.year, dueOn };
@@ -85,7 +83,7 @@ function nextFollowUp(state: CaseState, { daysOff }: Calendar): NextFollowUp | u
 }
 
 /** A year is reviewed when it is closed; the next one is that of the next follow-up. */
-function nextReview(state: CaseState): RegisterRow['nextReview'] {
+function nextReview(state: Recurring): RegisterRow['nextReview'] {
   const unreviewed = Object.values(state.years).find(({ year }) => state.reviews[year] === undefined);
   if (unreviewed) return { year: unreviewed.year, isDue: unreviewed.closedAt !== undefined };
   const next = nextYear(state, { daysOff: [] });

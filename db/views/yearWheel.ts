@@ -1,13 +1,10 @@
 /** The årshjul: what recurs and falls due in one year, over all cases, each judged by its own clock. */
 import { addDays, stockholmDate, workingDayOnOrAfter } from '../../domain/calendar';
-import type { CaseState } from '../../domain/case';
-import { type Round, hasAnswered } from '../../domain/round/state';
 import type { Instant, IsoDate } from '../../domain/time';
 import { nextYear } from '../../domain/year';
 import { caseTime } from '../clocks';
 import type { Facts } from '../facts';
-import { overview } from './overview';
-import { mostCases } from './register';
+import { type Recurring, type RecurringRound, type RecurringRow, recurringCases } from './recurring';
 
 export type WheelEntry = {
   readonly on: IsoDate;
@@ -30,14 +27,13 @@ const soonDays = 30;
 
 /** All entries of the year in the order of their days. */
 export async function yearWheel(facts: Facts, { year, practice, now }: WheelAsked): Promise<readonly WheelEntry[]> {
-  const rows = await overview(facts.db, practice ? {} : { practice: false }, mostCases);
+  const rows = await recurringCases(facts, practice ? {} : { practice: false });
   const { daysOff } = await facts.readMunicipality();
   const entries: WheelEntry[] = [];
   for (const row of rows) {
-    const { state } = await facts.readCase(row.case_id);
     const today = stockholmDate(caseTime({ shiftMs: row.shift_ms, skippedMs: row.skipped_ms }, now));
     const about = { caseId: row.case_id, title: row.title, practice: row.practice };
-    const found = entriesOf(state, { today, daysOff }).filter(({ on }) => on.startsWith(`${year}-`));
+    const found = entriesOf(row, { today, daysOff }).filter(({ on }) => on.startsWith(`${year}-`));
     entries.push(...found.map((entry) => ({ ...entry, ...about })));
   }
   return entries.sort((a, b) => (a.on === b.on ? a.title.localeCompare(b.title, 'sv') : a.on < b.on ? -1 : 1));
@@ -46,7 +42,10 @@ export async function yearWheel(facts: Facts, { year, practice, now }: WheelAske
 type Calendar = { readonly today: IsoDate; readonly daysOff: readonly IsoDate[] };
 type Entry = Omit<WheelEntry, 'caseId' | 'title' | 'practice'>;
 
-function entriesOf(state: CaseState, calendar: Calendar): readonly Entry[] {
+type Standing = Recurring & Pick<RecurringRow, 'phase'>;
+
+function entriesOf({ recurring, phase }: RecurringRow, calendar: Calendar): readonly Entry[] {
+  const state = { ...recurring, phase };
   const rounds = Object.values(state.rounds).filter(({ status }) => status !== 'withdrawn');
   return [
     ...rounds.flatMap((round) => ofRound(round, calendar)),
@@ -56,8 +55,8 @@ function entriesOf(state: CaseState, calendar: Calendar): readonly Entry[] {
   ];
 }
 
-function ofRound(round: Round, { today }: Calendar): readonly Entry[] {
-  const isDone = round.status === 'closed' || Object.values(round.tasks).every(hasAnswered);
+function ofRound(round: RecurringRound, { today }: Calendar): readonly Entry[] {
+  const isDone = round.status === 'closed' || round.allAnswered;
   const due = { on: round.dueOn, state: stateOf(round.dueOn, today, isDone) };
   if (round.purpose === 'remiss') return [{ ...due, what: 'remissDue' }];
   const { year } = round;
@@ -68,7 +67,7 @@ function ofRound(round: Round, { today }: Calendar): readonly Entry[] {
 }
 
 /** Years of the period that are not asked for yet. The process opens them by itself. */
-function plannedYears(state: CaseState, { today, daysOff }: Calendar): readonly Entry[] {
+function plannedYears(state: Standing, { today, daysOff }: Calendar): readonly Entry[] {
   const next = nextYear(state, { daysOff });
   const { adopted } = state.decisions;
   if (next === undefined || adopted === undefined || state.document === undefined || state.phase === 'ended') return [];
@@ -86,7 +85,7 @@ function plannedYears(state: CaseState, { today, daysOff }: Calendar): readonly 
   ]);
 }
 
-function reviews(state: CaseState, { today, daysOff }: Calendar): readonly Entry[] {
+function reviews(state: Standing, { today, daysOff }: Calendar): readonly Entry[] {
   return Object.values(state.years).flatMap(({ year, closedAt }): Entry[] => {
     const review = state.reviews[year];
     if (review) return [{ on: review.on, what: 'reviewDue', year, state: 'done' }];
@@ -97,7 +96,7 @@ function reviews(state: CaseState, { today, daysOff }: Calendar): readonly Entry
 }
 
 /** Late when it has passed and nobody has decided what comes next. */
-function periodEnd(state: CaseState, { today }: Calendar): readonly Entry[] {
+function periodEnd(state: Standing, { today }: Calendar): readonly Entry[] {
   const { adopted } = state.decisions;
   if (adopted === undefined) return [];
   const on = adopted.period.to;
