@@ -37,10 +37,23 @@ export async function registerParties(context: ApiContext, parties: number): Pro
   await carryOutInMunicipality(context, { command: register, commandId: context.newId(), by });
 }
 
+/** The Uppsala plan's text, and one of a single measure. */
+const outlines = {
+  whole: uppsala.plan.outline,
+  small: {
+    ...uppsala.plan.outline,
+    sections: [],
+    areas: [],
+    measures: uppsala.plan.outline.measures.slice(0, 1),
+    indicators: [],
+  },
+};
+
 /** A real case, ready to be launched; its letters go out by SMTP. */
-export async function draftReal(context: ApiContext): Promise<string> {
+export async function draftReal(context: ApiContext, text: keyof typeof outlines = 'whole'): Promise<string> {
   const caseId = context.newId();
-  const { outline, ...details } = uppsala.plan;
+  const { outline: _, ...details } = uppsala.plan;
+  const outline = outlines[text];
   const command = { name: 'CreateDocument', caseId, documentId: context.newId(), details, outline, practice: false } as const;
   await createCase(context, { caseId, command, commandId: context.newId(), by });
   const decision = { name: 'RecordRemissDecision', decision: uppsala.remissDecision } as const;

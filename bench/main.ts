@@ -4,10 +4,14 @@ import { Command } from 'commander';
 import { appends } from './appends';
 import { answerCosts } from './answerCosts';
 import { answersInALargeLog, answersOverHttp } from './answersOverHttp';
+import { atRest } from './atRest';
 import { coldStart } from './coldStart';
+import { consultations } from './consultations';
 import { histories } from './histories';
+import { killed } from './killed';
 import { letters } from './letters';
 import { lives } from './lives';
+import { many } from './many';
 import { pages } from './pages';
 import { rebuilding } from './rebuilding';
 import type { Bench, Row } from './row';
@@ -25,8 +29,12 @@ const benches: readonly Bench[] = [
   lives,
   rebuilding,
   pages,
+  atRest,
   answersInALargeLog,
+  killed,
   coldStart,
+  consultations,
+  many,
 ];
 
 type Given = { readonly only?: string; readonly json: boolean; readonly markdown: boolean; readonly events: number };
