@@ -42,7 +42,7 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
   const connection = Connection.lazy({ address, interceptors, ...(tls ? { tls } : {}), ...(apiKey ? { apiKey } : {}) });
   const client = new Client({ connection, namespace, dataConverter: encryptingConverter(secretKey) });
   const pauses = new Map<string, Pause>();
-  return { client, start, nudge, nudgeSoon, nudgesSent, step, isReachable, runningCases, history, close };
+  return { client, start, nudge, nudgeSoon, nudgesSent, step, isReachable, runningCases, failingCases, history, close };
 
   /** Starts the case's workflow, unless it runs already. */
   async function start(caseId: string): Promise<void> {
@@ -135,6 +135,12 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
     };
     await withinDeadline(list, listDeadlineMs);
     return running;
+  }
+
+  /** How many cases have a workflow task that fails over and over: the server says so after five failures, about a minute. */
+  async function failingCases(): Promise<number> {
+    const query = `WorkflowType = 'caseWorkflow' AND ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`;
+    return (await withinDeadline(() => client.workflow.count(query))).count;
   }
 
   /** Events of every run of a case that the server still holds, newest run first. */

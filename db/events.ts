@@ -70,6 +70,18 @@ export async function readStream(reader: Reader, stream: string, version = 0): P
   return rows.map(storedEvent);
 }
 
+/** The whole of several streams, each in order. */
+export async function readStreams(reader: Reader, streams: readonly string[]): Promise<readonly StoredEvent[]> {
+  const rows = await reader
+    .selectFrom('events')
+    .selectAll()
+    .where('stream', 'in', [...streams])
+    .orderBy('stream')
+    .orderBy('version')
+    .execute();
+  return rows.map(storedEvent);
+}
+
 /** Up to `limit` events after `position`, of all streams, in the order they were committed. */
 export async function readLog(reader: Reader, position: number, limit: number): Promise<readonly StoredEvent[]> {
   const rows = await reader
@@ -77,6 +89,24 @@ export async function readLog(reader: Reader, position: number, limit: number): 
     .selectAll()
     .where('position', '>', position)
     .orderBy('position')
+    .limit(limit)
+    .execute();
+  return rows.map(storedEvent);
+}
+
+/** Up to `limit` events after `last`, stream by stream, each stream in the order of its versions. */
+export async function readByStream(
+  reader: Reader,
+  last: Pick<StoredEvent, 'stream' | 'version'> | undefined,
+  limit: number,
+): Promise<readonly StoredEvent[]> {
+  const { stream, version } = last ?? { stream: '', version: 0 };
+  const rows = await reader
+    .selectFrom('events')
+    .selectAll()
+    .where(sql<boolean>`(stream, version) > (${stream}, ${version})`)
+    .orderBy('stream')
+    .orderBy('version')
     .limit(limit)
     .execute();
   return rows.map(storedEvent);

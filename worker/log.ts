@@ -82,7 +82,7 @@ const longestText = 400;
 /** Addresses, the secrets of links, and quoted values (a database's complaint repeats what was typed) are masked. */
 export function withoutSecrets(text: string): string {
   return text
-    .replace(/[^\s<>"'(:]+@[^\s<>"'),;]+/g, '<address>')
+    .replace(/[^\s<>"'(]+@[^\s<>"'),;]+/g, '<address>')
     .replace(/(\/(?:u|uppdrag|logga-in)\/)[\w.-]+/g, '$1<secret>')
     .replace(/\b[\w-]{40,}\b/g, '<secret>')
     .replace(/"[^"]*"/g, '"…"')

@@ -7,10 +7,12 @@ import type { ApiContext } from '../context';
 import { frameOf } from '../frame';
 import { html, inside } from '../guards';
 import { openMetrics } from '../metrics';
+import { keepCheckingProjection } from '../projectionWatch';
 import { sessionOf } from '../sessions';
 
 export function operationsRoutes(app: FastifyInstance, context: ApiContext): void {
   const metrics = openMetrics();
+  const projection = keepCheckingProjection(app, context);
 
   app.get(
     '/driftlage',
@@ -23,7 +25,7 @@ export function operationsRoutes(app: FastifyInstance, context: ApiContext): voi
   // No names and no texts, but how much there is and how it goes: for a collector on this machine, or somebody inside.
   app.get('/matvarden', async (request, reply) => {
     if (!(await isAllowed(request))) return refused(reply);
-    const { contentType, text } = await metrics.write(await healthFacts(context));
+    const { contentType, text } = await metrics.write({ ...(await healthFacts(context)), projection: projection.seen() });
     return reply.type(contentType).send(text);
   });
 

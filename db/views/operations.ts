@@ -4,13 +4,14 @@ import { sql } from 'kysely';
 import type { Process } from '../../api/process';
 import type { Facts } from '../facts';
 import type { Database } from '../open';
+import { type Overdue, overdueCases } from './overdue';
 import { type HealthItem, judged } from './operationsJudged';
 
 export type { HealthItem } from './operationsJudged';
 
 export type HealthAsked = {
   readonly facts: Pick<Facts, 'db'>;
-  readonly engine: Pick<Process, 'isReachable' | 'runningCases'>;
+  readonly engine: Pick<Process, 'isReachable' | 'runningCases'> & Partial<Pick<Process, 'failingCases'>>;
   /** Where free space is measured; without it, the folder of a database on this machine. */
   readonly dataDir?: string;
 };
@@ -24,7 +25,9 @@ export type HealthFacts = {
     readonly openCases: number;
     readonly parked: readonly string[];
   };
-  readonly engine: { readonly isReachable: boolean; readonly notRunning?: number };
+  readonly engine: { readonly isReachable: boolean; readonly notRunning?: number; readonly failing?: number };
+  /** Cases with something due for more than five minutes that has not happened. */
+  readonly overdue?: readonly Overdue[];
   readonly unrecorded?: { readonly count: number; readonly oldestSeconds: number };
   readonly letters?: { readonly queued: number; readonly refused: number; readonly unknown: number };
   readonly mail?: readonly MailServerHealth[];
@@ -43,7 +46,7 @@ export async function collectHealth(asked: HealthAsked): Promise<readonly Health
 }
 
 export async function healthFacts({ facts: { db }, engine, dataDir }: HealthAsked): Promise<HealthFacts> {
-  const [database, unrecorded, letters, mail, isReachable, disk] = await Promise.all([
+  const [database, unrecorded, letters, mail, isReachable, disk, overdue] = await Promise.all([
     databaseFacts(db).catch(() => undefined),
     unrecordedAnswers(db).catch(() => undefined),
     letterCounts(db).catch(() => undefined),
@@ -55,9 +58,12 @@ export async function healthFacts({ facts: { db }, engine, dataDir }: HealthAske
       .catch(() => undefined),
     engine.isReachable(),
     diskFacts(db, dataDir).catch(() => undefined),
+    overdueCases(db).catch(() => undefined),
   ]);
   const notRunning = isReachable ? await openCasesNotRunning(db, engine).catch(() => undefined) : undefined;
-  return { version: installedVersion, database, engine: { isReachable, notRunning }, unrecorded, letters, mail, disk };
+  const failing = isReachable ? await engine.failingCases?.().catch(() => undefined) : undefined;
+  const running = { isReachable, notRunning, failing };
+  return { version: installedVersion, database, engine: running, overdue, unrecorded, letters, mail, disk };
 }
 
 const installedVersion: string = (require('../../package.json') as { readonly version: string }).version;
