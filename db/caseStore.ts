@@ -61,6 +61,8 @@ export type Opening = {
   readonly newId: () => string;
 };
 
+export type OverdueCase = { readonly caseId: string; readonly nextAt: Instant };
+
 export type CaseStore = {
   readCase(caseId: string): Promise<Folded<CaseState>>;
   readMunicipality(): Promise<Municipality>;
@@ -70,6 +72,8 @@ export type CaseStore = {
   openCases(): Promise<readonly string[]>;
   /** Cases with answers stored more than `seconds` ago that nobody has recorded: their nudge was lost. */
   casesWithUnrecorded(seconds: number): Promise<readonly string[]>;
+  /** Cases whose next own doing has been due for longer than a worker takes, while the mail server takes letters: a nudge was lost. */
+  overdueCases(): Promise<readonly OverdueCase[]>;
   clockOf(caseId: string): Promise<CaseClock>;
   setClock(caseId: string, clock: CaseClock): Promise<void>;
   /** @returns how many times in a row the server took nothing */

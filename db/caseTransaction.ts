@@ -2,8 +2,9 @@
 import { type CaseCommand, type CaseEvent, type CaseState } from '../domain/case';
 import type { Actor } from '../domain/life';
 import type { Municipality } from '../domain/municipality';
-import type { CaseDesk, CaseRows, CaseStore, Folded, KeptCommand, Opening, Recorded } from './caseStore';
+import type { CaseDesk, CaseRows, CaseStore, Folded, KeptCommand, Opening, OverdueCase, Recorded } from './caseStore';
 import { openDesk } from './caseStore';
+import { sql } from 'kysely';
 import { clockOf, setClock } from './clocks';
 import { append } from './events';
 import { beginAttempts, keepCopies, keptCopies, releaseAttempts, settleAttempts } from './letters';
@@ -26,6 +27,7 @@ export function casesIn(folds: Folds): Omit<CaseStore, 'readCase' | 'readMunicip
   return {
     inCase,
     openCases,
+    overdueCases: () => overdueCases(db),
     casesWithUnrecorded: (seconds) => casesWithUnrecorded(db, seconds),
     clockOf: (caseId) => clockOf(db, caseId),
     setClock: (caseId, clock) => setClock(db, caseId, clock),
@@ -51,6 +53,20 @@ export function casesIn(folds: Folds): Omit<CaseStore, 'readCase' | 'readMunicip
     const rows = await db.selectFrom('cases').select('case_id').where('phase', '!=', 'ended').execute();
     return rows.map(({ case_id }) => case_id);
   }
+}
+
+/** How long a case may be late before it is nudged: a worker that was restarted takes less. */
+export const overdueAfterMinutes = 2;
+
+/** Each case by its own clock. While the mail server takes nothing, none: those that wait for it look again by themselves. */
+async function overdueCases(db: Database): Promise<readonly OverdueCase[]> {
+  const { rows } = await sql<OverdueCase>`
+    SELECT cases.case_id AS "caseId", waiting->>'nextAt' AS "nextAt"
+    FROM cases LEFT JOIN case_clocks USING (case_id)
+    WHERE phase <> 'ended' AND NOT EXISTS (SELECT 1 FROM mail_health WHERE state <> 'ok')
+      AND (waiting->>'nextAt')::timestamptz < clock_timestamp() - make_interval(mins => ${overdueAfterMinutes})
+          + make_interval(secs => (coalesce(shift_ms, 0) + coalesce(skipped_ms, 0)) / 1000.0)`.execute(db);
+  return rows;
 }
 
 async function appendDecided(

@@ -6,7 +6,7 @@ import type { CaseStore } from '../db/caseStore';
 const patienceSeconds = 3;
 
 /** What is looked into, and whom it tells. */
-type Facts = Pick<CaseStore, 'openCases' | 'casesWithUnrecorded'>;
+type Facts = Pick<CaseStore, 'openCases' | 'casesWithUnrecorded' | 'overdueCases'>;
 type Engine = Pick<Process, 'runningCases' | 'start' | 'nudge'>;
 
 export type Reconciled = { readonly started: readonly string[]; readonly nudged: readonly string[] };
@@ -14,7 +14,8 @@ export type Reconciled = { readonly started: readonly string[]; readonly nudged:
 /** Safe to run at any time and by several at once. @throws ProcessUnavailable */
 export async function reconcile(facts: Facts, engine: Engine): Promise<Reconciled> {
   const started = await startMissing(facts, engine);
-  return { started, nudged: await nudgeUnrecorded(facts, engine) };
+  const nudged = [...(await nudgeUnrecorded(facts, engine)), ...(await nudgeOverdue(facts, engine, new Map()))];
+  return { started, nudged };
 }
 
 async function startMissing(facts: Facts, engine: Engine): Promise<readonly string[]> {
@@ -29,6 +30,16 @@ async function nudgeUnrecorded(facts: Facts, engine: Engine): Promise<readonly s
   const waiting = await facts.casesWithUnrecorded(patienceSeconds);
   await inParallel(waiting, (caseId) => engine.nudge(caseId));
   return waiting;
+}
+
+/** Once for each time that has passed: `known` says which. A letter queued by work whose nudge was lost would lie for up to 30 days. */
+async function nudgeOverdue(facts: Facts, engine: Engine, known: Map<string, string>): Promise<readonly string[]> {
+  const overdue = (await facts.overdueCases()).filter(({ caseId, nextAt }) => known.get(caseId) !== nextAt);
+  await inParallel(overdue, async ({ caseId, nextAt }) => {
+    await engine.nudge(caseId);
+    known.set(caseId, nextAt);
+  });
+  return overdue.map(({ caseId }) => caseId);
 }
 
 /** Ten at a time: a thousand cases start in some seconds without flooding the server. */
@@ -51,6 +62,7 @@ export function keepReconciling(
   say: (line: string) => void,
 ): () => Promise<void> {
   let passing: Promise<void> | undefined;
+  const overdueKnown = new Map<string, string>();
   let passes = 0;
   let failing = false;
   const pass = async (): Promise<void> => {
@@ -58,6 +70,7 @@ export function keepReconciling(
       const started = passes % passesPerStart === 0 ? await startMissing(facts, engine) : [];
       if (started.length > 0) say(`Started ${started.length} cases that the facts say are open and that did not run.`);
       await nudgeUnrecorded(facts, engine);
+      if (passes % passesPerStart === 0) await nudgeOverdue(facts, engine, overdueKnown);
       passes += 1; // one that failed is made up for at the next tick
       failing = false;
     } catch (error) {

@@ -6,16 +6,15 @@ import { compilation } from './compilation';
 import { decision } from './decision';
 import { type CaseRef, type Desk, now, openDesk } from './desk';
 import { draft } from './draft';
+import { ended } from './ended';
 import { inForce } from './inForce';
 import { remiss } from './remiss';
 
 export async function caseWorkflow({ caseId }: CaseRef): Promise<void> {
   const desk = openDesk(caseId);
   const standing = await whereIs({ caseId, at: now() });
-  if (standing.phase !== 'ended') {
-    await livePhase(desk, standing);
-    await desk.continueAsNewIfDue('phaseEnded');
-  }
+  await livePhase(desk, standing);
+  if (standing.phase !== 'ended') await desk.continueAsNewIfDue('phaseEnded');
   await condition(allHandlersFinished);
 }
 
@@ -35,6 +34,6 @@ async function livePhase(desk: Desk, { phase }: Standing): Promise<void> {
     case 'revision':
       return inForce(desk, 'revision');
     case 'ended':
-      return;
+      return ended(desk);
   }
 }

@@ -25,7 +25,7 @@ export async function collectWhile(
 }
 
 /** Sends one batch. When the mail server takes nothing, waits as long as the activity says before trying again. */
-async function sendBatch(desk: Desk): Promise<void> {
+export async function sendBatch(desk: Desk): Promise<void> {
   const { retryAt } = await sendLetters({ caseId: desk.caseId, at: now() });
   if (retryAt !== undefined) await desk.nudgedBefore(retryAt);
 }

@@ -51,7 +51,7 @@ export function waitingFor(state: CaseState, context: { at: Instant; municipalit
         ),
       };
     case 'compilation':
-      return waitingInCompilation(state);
+      return { ...base, ...waitingInCompilation(state) };
     case 'decision':
       return { ...base, what: 'board', whom: 'board' };
     case 'inForce':
@@ -87,18 +87,24 @@ function waitingInForce(state: CaseState): Waiting {
   return { what: 'nextYear', whom: 'nobody' };
 }
 
-/** The next thing the process does by itself, and when. */
+/** The next thing the process does by itself, and when. A letter put off is tried again also when its round, or the case, has ended. */
 export function nextByItself(
   state: CaseState,
   { at, municipality }: { at: Instant; municipality: Municipality },
 ): Pick<Waiting, 'nextAt' | 'next'> {
   const candidates = [
-    ...openRounds(state.rounds).map((round) => ({
+    ...Object.values(state.rounds).map((round) => ({
       nextAt: nextWakeAt(round, { at, municipality }),
-      next: at < round.lettersFrom ? ('letters' as const) : ('reminder' as const),
+      next: round.status !== 'open' || at < round.lettersFrom ? ('letters' as const) : ('reminder' as const),
     })),
+    ...(state.phase === 'ended' ? [] : yearsOf(state, municipality)),
+  ].filter((candidate): candidate is { nextAt: Instant; next: NonNullable<Waiting['next']> } => candidate.nextAt !== undefined);
+  return candidates.sort((a, b) => (a.nextAt < b.nextAt ? -1 : 1))[0] ?? {};
+}
+
+function yearsOf(state: CaseState, municipality: Municipality) {
+  return [
     { nextAt: nextYear(state, municipality)?.opensAt, next: 'openYear' as const },
     { nextAt: periodEndsAt(state), next: 'periodEnd' as const },
-  ].filter((candidate): candidate is { nextAt: Instant; next: NonNullable<Waiting['next']> } => candidate.nextAt !== undefined);
-  return state.phase === 'ended' ? {} : (candidates.sort((a, b) => (a.nextAt < b.nextAt ? -1 : 1))[0] ?? {});
+  ];
 }
