@@ -5,7 +5,7 @@ import type { Actor } from '../domain/life';
 import { Rejected } from '../domain/rejected';
 import type { MunicipalityCommand } from '../domain/municipality';
 import type { Instant } from '../domain/time';
-import { caseTime, clockOf } from '../db/clocks';
+import { nowInCase } from '../db/clocks';
 import { type Recorded, recordMunicipality, recordWork, storeStep } from '../db/record';
 import type { ApiContext } from './context';
 
@@ -54,7 +54,7 @@ export async function carryOutInMunicipality(
 
 /** What time it is in the case. */
 export async function caseNow({ facts }: Pick<ApiContext, 'facts'>, caseId: string): Promise<Instant> {
-  return caseTime(await clockOf(facts.db, caseId), realNow());
+  return nowInCase(facts.db, caseId);
 }
 
 export function realNow(): Instant {

@@ -1,5 +1,6 @@
 /** A case's own clock: real time, except for practice cases, which may live in another year. */
 import { type Instant, plusMilliseconds } from '../domain/time';
+import { sql } from 'kysely';
 import type { Reader } from './open';
 
 /** `shiftMs` places a practice case in another time; `skippedMs` is how far its workflow has been fast-forwarded. */
@@ -19,6 +20,17 @@ export async function setClock(reader: Reader, caseId: string, { shiftMs, skippe
     .values({ case_id: caseId, ...values })
     .onConflict((conflict) => conflict.column('case_id').doUpdateSet(values))
     .execute();
+}
+
+/**
+ * What time it is in the case, by the database's clock: all processes have that one in common, and one whose own clock has jumped
+ * stamps what arrives as rightly as the others.
+ */
+export async function nowInCase(reader: Reader, caseId: string): Promise<Instant> {
+  const { rows } = await sql<{ at: Instant }>`
+    SELECT clock_timestamp() + make_interval(secs => coalesce(sum(shift_ms + skipped_ms), 0)::float8 / 1000) AS at
+    FROM case_clocks WHERE case_id = ${caseId}`.execute(reader);
+  return rows[0]?.at ?? new Date().toISOString();
 }
 
 /** What time it is in the case, for one who reads the wall clock. */

@@ -69,11 +69,18 @@ async function change(
     reply,
     async () => {
       const commandId = form.commandId || context.newId();
-      await carryOutInMunicipality(context, { command: commandIn(form), commandId, by: `user:${session.user.userId}` });
+      const command = commandIn(form);
+      await carryOutInMunicipality(context, { command, commandId, by: `user:${session.user.userId}` });
+      if (command.name === 'SetDaysOff') await nudgeOpenCases(context);
       return reply.redirect('/installningar?klart=sparat', 303);
     },
     (rejected) => settings(context, visit, { form: which, values: form.values, errors: errorsOf(rejected) }),
   );
+}
+
+/** A new day off moves reminders, also to before the moment a case sleeps to: each looks at its calendar again. */
+async function nudgeOpenCases({ facts, engine }: ApiContext): Promise<void> {
+  for (const caseId of await facts.openCases()) engine.nudgeSoon(caseId);
 }
 
 function description(form: Form): MunicipalityCommand {
