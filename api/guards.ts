@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Rejected } from '../domain/rejected';
 import type { ApiContext } from './context';
-import { type Form, readForm } from './forms';
+import { type Form, cleaned, readForm } from './forms';
 import { type Session, assertFormToken, sessionOf } from './sessions';
 
 export type InsideRequest = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly session: Session };
@@ -33,12 +33,12 @@ export function assertProcessOwner({ user }: Session): void {
 
 /** One named part of the path ('/dokument/:id'). */
 export function param(request: FastifyRequest, name: string): string {
-  return (request.params as Readonly<Record<string, string>>)[name] ?? '';
+  return cleaned((request.params as Readonly<Record<string, string>>)[name] ?? '');
 }
 
 export function query(request: FastifyRequest, name: string): string {
   const value = (request.query as Readonly<Record<string, unknown>>)[name];
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? cleaned(value) : '';
 }
 
 /** Answers with a page. Errors in a form use 422, so that nobody takes them for a success. */

@@ -22,6 +22,15 @@ export function answerProblems(app: FastifyInstance, context: ApiContext): void 
   });
 }
 
+/** An address that cannot be read at all never reaches a route; Fastify's own answer would repeat it. */
+export async function answerUnreadable(
+  context: ApiContext,
+  { error, request, reply }: { readonly error: unknown; readonly request: FastifyRequest; readonly reply: FastifyReply },
+): Promise<void> {
+  const status = (error as { statusCode?: number }).statusCode ?? 400;
+  await answer(context, request, reply, { ...notFound, status: status === 400 ? 404 : status });
+}
+
 const notFound: Problem = {
   status: 404,
   code: 'NOT_FOUND',
@@ -45,6 +54,10 @@ const statuses: Readonly<Record<string, number>> = {
   TOO_MANY_FIELDS: 413,
   TOO_MANY_FILES: 413,
 };
+
+const tooMuch =
+  'Det som skickades är för stort och togs inte emot; ingenting har ändrats. Gå tillbaka i webbläsaren för att få fram det du skrev. ' +
+  'Korta texten, eller bifoga den som fil.';
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Rejected)
@@ -71,8 +84,7 @@ function problemOf(error: unknown): Problem {
       text: 'E-postservern tog inte emot brevet. Försök igen om en stund, eller be driftansvarig se efter.',
     };
   const status = (error as { statusCode?: number }).statusCode ?? 500;
-  if (status === 413)
-    return { status, code: 'FORM_TOO_LARGE', title: 'För mycket på en gång', text: 'Det som skickades är för stort.' };
+  if (status === 413) return { status, code: 'FORM_TOO_LARGE', title: 'För mycket på en gång', text: tooMuch };
   if (status < 500)
     return {
       status,

@@ -10,7 +10,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { ApiContext } from './context';
 import { refuseCrossSite } from './crossSite';
 import { longestFormBytes } from './forms';
-import { answerProblems } from './problems';
+import { answerProblems, answerUnreadable } from './problems';
 import { logRequests } from './requestLog';
 import { routes } from './routes';
 import { staticFiles as served } from '../web/layout';
@@ -32,7 +32,9 @@ export async function createServer(context: ApiContext): Promise<FastifyInstance
     loggerInstance,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void answerUnreadable(context, { error, request, reply }),
   });
+  app.removeAllContentTypeParsers(); // forms are all that is sent here
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: longestFormBytes });
   await app.register(multipart);

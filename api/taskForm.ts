@@ -2,7 +2,7 @@
 import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Rejected } from '../domain/rejected';
-import { cleaned, largestFileBytes, longestFormBytes, readForm } from './forms';
+import { assertBounded, cleaned, largestFileBytes, longestFormBytes, multipartRejection, readForm } from './forms';
 
 export type TaskForm = {
   /** As typed, not trimmed: what was pasted is kept as it is. */
@@ -26,10 +26,11 @@ export async function readTaskForm(request: FastifyRequest): Promise<TaskForm> {
     const form = await readForm(request);
     return { values: form.values, files: [], refused: [], removedFileIds: form.all('removeFile') };
   }
+  assertBounded(request);
   try {
     return await readParts(request);
   } catch (error) {
-    throw translated(error);
+    throw multipartRejection(error);
   }
 }
 
@@ -45,7 +46,7 @@ async function readParts(request: FastifyRequest): Promise<TaskForm> {
       textBytes += Buffer.byteLength(text) + (part.valueTruncated ? longestFormBytes : 0);
       if (textBytes > longestFormBytes) continue; // read on to the end, so that the sender gets an answer
       if (part.fieldname === 'removeFile') removedFileIds.push(text);
-      else values[part.fieldname] = cleaned(text);
+      else values[cleaned(part.fieldname)] = cleaned(text);
       continue;
     }
     const bytes = await contentOf(part.file);
@@ -64,11 +65,4 @@ async function contentOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-function translated(error: unknown): unknown {
-  const { code } = error as { code?: string };
-  if (code === 'FST_FILES_LIMIT') return new Rejected('TOO_MANY_FILES', { field: 'files', details: { most: mostFiles } });
-  if (code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return new Rejected('TOO_MANY_FIELDS');
-  return error;
 }

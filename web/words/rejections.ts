@@ -35,7 +35,8 @@ export const rejectionSentences: Readonly<Record<string, string>> = {
   FILE_TOO_LARGE: 'Filen är större än {megabytes} MB, eller blir det när den packas upp.',
   FILE_UNREADABLE: 'Filen gick inte att läsa. Den kan vara skadad eller lösenordsskyddad. Spara den på nytt och försök igen.',
   FORM_INCOMPLETE: 'Formuläret kom inte fram helt. Ladda om sidan och försök igen.',
-  FORM_TOO_LARGE: 'Texten är för lång för att tas emot på en gång. Korta den, eller bifoga den som fil.',
+  FORM_TOO_LARGE:
+    'För mycket skickades på en gång. Korta texten, eller bifoga den som fil; filer får tillsammans vara högst 100 MB.',
   HEADING_MISSING: 'Skriv en rubrik.',
   IMPORT_UNKNOWN: 'Inläsningen finns inte längre. Välj filen på nytt.',
   LABEL_MISSING: 'Skriv åtgärdens nummer, till exempel 2.4.',
