@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { readLog } from '../../db/events';
 import { openFacts } from '../../db/facts';
-import { rebuild } from '../../db/rebuild';
 import { recordStep, recordWork, storeStep } from '../../db/record';
 import { storeSubmission } from '../../db/submissions';
 import { takeIn } from '../../db/takeIn';
@@ -90,27 +89,6 @@ describe('the log', () => {
   test.each(['UPDATE events SET actor = actor', 'DELETE FROM events', 'TRUNCATE events'])('forbids %s', async (statement) => {
     await openCase();
     await expect(sql.raw(statement).execute(database.db)).rejects.toThrow('events are permanent');
-  });
-});
-
-describe('the checker', () => {
-  test('finds a fact that was changed behind its back', async () => {
-    const { caseId } = await openCase();
-    await sql`ALTER TABLE events DISABLE TRIGGER events_are_permanent`.execute(database.db);
-    await sql`UPDATE events SET data = jsonb_set(data, '{measure,text}', '"Fäll träd"') WHERE type = 'MeasureWritten'`.execute(
-      database.db,
-    );
-    expect(await verify(database.db)).toContainEqual(
-      expect.objectContaining({ invariant: 'I2', where: `case-${caseId} version 2` }),
-    );
-  });
-
-  test('finds a row of a read model that the facts do not give, and a rebuild cures it', async () => {
-    await openCase();
-    await sql`UPDATE cases SET title = 'En annan'`.execute(database.db);
-    expect((await verify(database.db)).map(({ invariant }) => invariant)).toEqual(['I3']);
-    await rebuild(database.db);
-    expect(await verify(database.db)).toEqual([]);
   });
 });
 
