@@ -25,7 +25,7 @@ export const schools: Party = {
 export const water: Party = { partyId: 'water', name: 'Vattenbolaget', kind: 'bolag', email: 'vatten@prov.example', groups: [] };
 
 /** A draft with one measure that Parknämnden leads and Skolnämnden shares, on 2 June 2025. */
-export async function openDraft({ context }: World): Promise<Clockwork> {
+export async function openDraft({ context }: Pick<World, 'context'>): Promise<Clockwork> {
   const by = 'user:clerk';
   await carryOutInMunicipality(context, {
     command: { name: 'RegisterParties', parties: [parks, schools, water] },
