@@ -22,8 +22,8 @@ export class StreamParked extends Error {
   }
 }
 
-/** How many folded cases are kept in memory. One with 300 parties and five years takes about 2 MB. */
-const keptCases = 200;
+/** Folded cases are kept in memory while they hold no more events than this together: two to five kB each, 50 MB at most. */
+const keptEvents = 10_000;
 
 export type Facts = ReturnType<typeof openFacts>;
 
@@ -33,6 +33,7 @@ export type Facts = ReturnType<typeof openFacts>;
  */
 export function openFacts(db: Database) {
   const cases = new Map<string, Folded<CaseState>>();
+  let events = 0;
   let municipality: Folded<Municipality> = { state: noMunicipality, head: emptyHead };
   const folds = { db, readCase, readMunicipality, foldMunicipality, remember, forget };
   return { ...folds, ...casesIn(folds) };
@@ -60,15 +61,24 @@ export function openFacts(db: Database) {
   function remember(caseId: string, folded: Folded<CaseState>): void {
     const known = cases.get(caseId);
     if (known && known.head.version > folded.head.version) return;
-    cases.delete(caseId);
+    drop(caseId);
     cases.set(caseId, folded);
-    const oldest = cases.keys().next().value;
-    if (cases.size > keptCases && oldest !== undefined) cases.delete(oldest);
+    events += folded.head.version;
+    for (const oldest of cases.keys()) {
+      if (events <= keptEvents || oldest === caseId) return;
+      drop(oldest);
+    }
+  }
+
+  function drop(caseId: string): void {
+    events -= cases.get(caseId)?.head.version ?? 0;
+    cases.delete(caseId);
   }
 
   /** Drops everything remembered, so that the next read folds from the first event. */
   function forget(): void {
     cases.clear();
+    events = 0;
     municipality = { state: noMunicipality, head: emptyHead };
   }
 }
