@@ -1,4 +1,4 @@
-/** `npm run db:verify`: checks the log and every read model (I2 to I5 of docs/promises.md), and lists what does not hold. */
+/** `npm run db:verify`: checks the log and every read model (I1 to I7 of docs/promises.md), and lists what does not hold. */
 import { verify } from '../../db/verify';
 import { findingsTable } from './findings';
 import { progressOn } from './progress';
