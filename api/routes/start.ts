@@ -1,13 +1,17 @@
 /** The start page: what waits for me, then where every document stands. */
 import type { FastifyInstance } from 'fastify';
 import { caseTime } from '../../db/clocks';
-import { overview } from '../../db/views/overview';
+import { type OverviewRow, overviewPage } from '../../db/views/overview';
 import { stockholmDate } from '../../domain/calendar';
-import { startPage } from '../../web/pages/start';
+import type { Instant } from '../../domain/time';
+import { type StartRow, startPage } from '../../web/pages/start';
 import { realNow } from '../carryOut';
 import type { ApiContext } from '../context';
 import { frameOf } from '../frame';
 import { html, inside, query } from '../guards';
+
+/** A municipality with a thousand documents finds one by searching, not by scrolling. */
+const casesAPage = 100;
 
 export function startRoutes(app: FastifyInstance, context: ApiContext): void {
   app.get(
@@ -15,17 +19,21 @@ export function startRoutes(app: FastifyInstance, context: ApiContext): void {
     inside(context, async ({ request, reply, session }) => {
       const filter = { phase: query(request, 'skede'), text: query(request, 'sok'), kind: query(request, 'slag') };
       const practice = filter.kind === 'ovning' ? true : filter.kind === 'skarpa' ? false : undefined;
-      const rows = await overview(context.facts.db, { phase: filter.phase, text: filter.text, practice });
+      const page = Math.max(1, Math.floor(Number(query(request, 'sida'))) || 1);
       const now = realNow();
-      const dated = rows.map((row) => {
-        const at = caseTime({ shiftMs: row.shift_ms, skippedMs: row.skipped_ms }, now);
-        return { ...row, now: at, today: stockholmDate(at) };
-      });
-      const isEmpty = rows.length === 0 && filter.phase === '' && filter.text === '' && practice === undefined;
-      return html(
-        reply,
-        startPage({ frame: await frameOf(context, session, request), rows: dated, filter, isEmpty, commandId: context.newId() }),
-      );
+      const asked = { phase: filter.phase, text: filter.text, practice };
+      const found = await overviewPage(context.facts.db, asked, { page, perPage: casesAPage });
+      const rows = found.rows.map((row) => dated(row, now));
+      const mine = found.mine.map((row) => dated(row, now));
+      const isEmpty = found.counts.total === 0 && filter.phase === '' && filter.text === '' && practice === undefined;
+      const frame = await frameOf(context, session, request);
+      const shown = { rows, mine, counts: found.counts, page, perPage: casesAPage };
+      return html(reply, startPage({ frame, ...shown, filter, isEmpty, commandId: context.newId() }));
     }),
   );
+}
+
+function dated(row: OverviewRow, real: Instant): StartRow {
+  const now = caseTime({ shiftMs: row.shift_ms, skippedMs: row.skipped_ms }, real);
+  return { ...row, now, today: stockholmDate(now) };
 }

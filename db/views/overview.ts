@@ -11,21 +11,83 @@ export type OverviewRow = Omit<Selectable<Schema['cases']>, 'recurring'> & {
 
 export type OverviewFilter = { readonly phase?: string; readonly text?: string; readonly practice?: boolean };
 
-/** Newest phase change first within what waits for a clerk; ended cases last. At most `limit` rows. */
+/** Newest phase change first; practice cases and then ended ones last. At most `limit` rows. */
 export async function overview(reader: Reader, filter: OverviewFilter, limit = 500): Promise<readonly OverviewRow[]> {
-  let query = reader
-    .selectFrom('cases')
-    .leftJoin('case_clocks', 'case_clocks.case_id', 'cases.case_id')
-    .selectAll('cases')
-    .select([sql<number>`coalesce(shift_ms, 0)`.as('shift_ms'), sql<number>`coalesce(skipped_ms, 0)`.as('skipped_ms')]);
-  if (filter.phase) query = query.where('phase', '=', filter.phase as OverviewRow['phase']);
-  if (filter.text)
-    query = query.where(sql<boolean>`title ILIKE ${`%${filter.text}%`} OR diarienummer ILIKE ${`%${filter.text}%`}`);
-  if (filter.practice !== undefined) query = query.where('practice', '=', filter.practice);
-  return query
+  return inOrder(reader, filter).limit(limit).execute();
+}
+
+export type OverviewPage = {
+  readonly rows: readonly OverviewRow[];
+  /** Those that wait for a clerk: the longest waiting first, as many as a page holds. */
+  readonly mine: readonly OverviewRow[];
+  readonly counts: OverviewCounts;
+};
+
+export type OverviewCounts = { readonly total: number; readonly mine: number; readonly late: number };
+
+/** One page of the overview (the first is 1), and what is so of all cases that the filter lets through. */
+export async function overviewPage(
+  reader: Reader,
+  filter: OverviewFilter,
+  { page, perPage }: { readonly page: number; readonly perPage: number },
+): Promise<OverviewPage> {
+  const [rows, mine, counts] = await Promise.all([
+    inOrder(reader, filter)
+      .limit(perPage)
+      .offset((page - 1) * perPage)
+      .execute(),
+    filtered(reader, filter).where(waitsForClerk).orderBy('practice').orderBy('phase_since').limit(perPage).execute(),
+    filtered(reader, filter)
+      .clearSelect()
+      .select([
+        sql<number>`count(*)`.as('total'),
+        sql<number>`count(*) FILTER (WHERE ${waitsForClerk})`.as('mine'),
+        sql<number>`count(*) FILTER (WHERE ${isLate})`.as('late'),
+      ])
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { rows, mine, counts };
+}
+
+const waitsForClerk = sql<boolean>`waiting->>'whom' = 'clerk'`;
+
+/** By the case's own clock, in Swedish days. */
+const isLate = sql<boolean>`phase <> 'ended' AND waiting->>'dueOn' < to_char(
+  (now() + make_interval(secs => (coalesce(shift_ms, 0) + coalesce(skipped_ms, 0)) / 1000.0)) AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD')`;
+
+function inOrder(reader: Reader, filter: OverviewFilter) {
+  return filtered(reader, filter)
     .orderBy(sql`phase = 'ended'`)
     .orderBy('practice')
     .orderBy('phase_since', 'desc')
-    .limit(limit)
-    .execute();
+    .orderBy('cases.case_id');
+}
+
+function filtered(reader: Reader, { phase, text, practice }: OverviewFilter) {
+  let query = reader
+    .selectFrom('cases')
+    .leftJoin('case_clocks', 'case_clocks.case_id', 'cases.case_id')
+    .select([
+      'cases.case_id',
+      'document_id',
+      'title',
+      'type',
+      'diarienummer',
+      'owner_post',
+      'deciding_body',
+      'version',
+      'practice',
+      'phase',
+      'phase_since',
+      'period_from',
+      'period_to',
+      'waiting',
+      'stream_version',
+      sql<number>`coalesce(shift_ms, 0)`.as('shift_ms'),
+      sql<number>`coalesce(skipped_ms, 0)`.as('skipped_ms'),
+    ]);
+  if (phase) query = query.where('phase', '=', phase as OverviewRow['phase']);
+  if (text) query = query.where(sql<boolean>`(title ILIKE ${`%${text}%`} OR diarienummer ILIKE ${`%${text}%`})`);
+  if (practice !== undefined) query = query.where('practice', '=', practice);
+  return query;
 }

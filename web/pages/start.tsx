@@ -1,5 +1,5 @@
 /** Att göra nu, and every document: phase, since when, waiting for whom, what comes next, what is late. */
-import type { OverviewRow } from '../../db/views/overview';
+import type { OverviewCounts, OverviewRow } from '../../db/views/overview';
 import type { Frame } from '../../api/frame';
 import { phases } from '../../domain/vocabulary';
 import type { Instant, IsoDate } from '../../domain/time';
@@ -14,15 +14,20 @@ export type StartRow = OverviewRow & { readonly now: Instant; readonly today: Is
 type Props = {
   readonly frame: Frame;
   readonly rows: readonly StartRow[];
+  /** Those that wait for a clerk, the first of them. */
+  readonly mine: readonly StartRow[];
+  /** Of all that the filter lets through, whatever page they are on. */
+  readonly counts: OverviewCounts;
+  readonly page: number;
+  readonly perPage: number;
   readonly filter: { readonly phase: string; readonly text: string; readonly kind: string };
   readonly isEmpty: boolean;
   readonly commandId: string;
 };
 
 export function startPage(props: Props): string {
-  const { frame, rows, isEmpty } = props;
-  const mine = rows.filter(({ waiting }) => waiting.whom === 'clerk');
-  const lede = isEmpty ? 'Här kommer alla styrdokument att stå, med var de är och vad som väntas.' : ledeFor(rows, mine);
+  const { frame, counts, isEmpty } = props;
+  const lede = isEmpty ? 'Här kommer alla styrdokument att stå, med var de är och vad som väntas.' : ledeFor(counts);
   return page({
     title: 'Att göra',
     ...frame,
@@ -35,18 +40,15 @@ export function startPage(props: Props): string {
             Nytt dokument
           </ButtonLink>
         </PageHead>
-        {isEmpty ? <Offer {...props} /> : <Overview {...props} mine={mine} />}
+        {isEmpty ? <Offer {...props} /> : <Overview {...props} />}
       </>
     ),
   });
 }
 
-function ledeFor(rows: readonly StartRow[], mine: readonly StartRow[]): string {
-  const late = rows.filter(isLate).length;
+function ledeFor({ mine, late }: OverviewCounts): string {
   const waits =
-    mine.length === 0
-      ? 'Inget väntar på dig just nu'
-      : `${mine.length} ${mine.length === 1 ? 'sak väntar' : 'saker väntar'} på en handläggare`;
+    mine === 0 ? 'Inget väntar på dig just nu' : `${mine} ${mine === 1 ? 'sak väntar' : 'saker väntar'} på en handläggare`;
   return late === 0 ? `${waits}. Inget är sent.` : `${waits}. ${late} ${late === 1 ? 'dokument är sent' : 'dokument är sena'}.`;
 }
 
@@ -72,7 +74,8 @@ function Offer({ frame, commandId }: Props) {
   );
 }
 
-function Overview({ rows, mine, filter }: Props & { readonly mine: readonly StartRow[] }) {
+function Overview(props: Props) {
+  const { rows, mine, counts, filter } = props;
   return (
     <>
       <section aria-labelledby="now">
@@ -91,13 +94,35 @@ function Overview({ rows, mine, filter }: Props & { readonly mine: readonly Star
             ))}
           </ul>
         )}
+        {counts.mine > mine.length && (
+          <p class="muted">Här visas de {mine.length} som har väntat längst. Sök eller välj skede för att se de andra.</p>
+        )}
       </section>
       <section aria-labelledby="all">
         <h2 id="all">Alla dokument</h2>
         <Filter {...filter} />
         <AllDocuments rows={rows} />
+        <Pages {...props} />
       </section>
     </>
+  );
+}
+
+function Pages({ rows, counts, page, perPage, filter }: Props) {
+  if (counts.total <= perPage) return null;
+  const first = (page - 1) * perPage + 1;
+  const to = (wanted: number): string => {
+    const asked = { skede: filter.phase, slag: filter.kind, sok: filter.text, sida: String(wanted) };
+    return `/?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''))}#all`;
+  };
+  return (
+    <nav aria-label="Sidor med dokument" class="cluster">
+      {page > 1 && <a href={to(page - 1)}>Föregående</a>}
+      <span>
+        {rows.length === 0 ? `Inga fler av ${counts.total}` : `${first} till ${first + rows.length - 1} av ${counts.total}`}
+      </span>
+      {first + rows.length - 1 < counts.total && rows.length > 0 && <a href={to(page + 1)}>Nästa</a>}
+    </nav>
   );
 }
 
