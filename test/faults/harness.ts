@@ -50,7 +50,7 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
     SMTP_URL: mailbox.url,
     SECRET_KEY: secretKey.toString('hex'),
     PORT: String(port),
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'info',
   };
   const places = { databaseUrl: postgres.url, temporalAddress: temporal.address, mailboxUrl: mailbox.url };
   const connected: Connected = await connect(readSettings(env), secretKey, places);

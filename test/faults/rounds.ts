@@ -23,12 +23,8 @@ export async function launchRound(harness: Harness, parties: number, lettersInMs
   const registered = scaledParties(parties);
   const caseId = await draftCase(harness, { parties });
   const roundId = randomUUID();
-  await carryOut(context, {
-    caseId,
-    command: { name: 'RecordRemissDecision', decision: uppsala.remissDecision },
-    commandId: randomUUID(),
-    by,
-  });
+  const decided = { name: 'RecordRemissDecision', decision: uppsala.remissDecision } as const;
+  await carryOut(context, { caseId, command: decided, commandId: randomUUID(), by });
   const now = new Date().toISOString();
   const dueOn = workingDayOnOrAfter(addDays(now.slice(0, 10), 25));
   const partyIds = registered.map(({ partyId }) => partyId);
@@ -40,7 +36,8 @@ export async function launchRound(harness: Harness, parties: number, lettersInMs
     questions: '',
     lettersFrom: plusMilliseconds(now, lettersInMs),
   } as const;
-  await carryOut(context, { caseId, command, commandId: randomUUID(), by });
+  const asked = { caseId, command, commandId: randomUUID(), by } as const;
+  await until(async () => (await carryOut(context, asked)).phase === 'remiss', 'the round is launched', 25_000);
   return { caseId, roundId, partyIds };
 }
 
