@@ -72,7 +72,7 @@ export type CaseStore = {
   openCases(): Promise<readonly string[]>;
   /** Cases with answers stored more than `seconds` ago that nobody has recorded: their nudge was lost. */
   casesWithUnrecorded(seconds: number): Promise<readonly string[]>;
-  /** Cases whose next own doing has been due for longer than a worker takes, while the mail server takes letters: a nudge was lost. */
+  /** Cases whose next own doing has been due for longer than a worker or the mail server takes: a nudge was lost. */
   overdueCases(): Promise<readonly OverdueCase[]>;
   clockOf(caseId: string): Promise<CaseClock>;
   setClock(caseId: string, clock: CaseClock): Promise<void>;

@@ -10,6 +10,7 @@ import { append } from './events';
 import { beginAttempts, keepCopies, keptCopies, releaseAttempts, settleAttempts } from './letters';
 import { noteMailHealth } from './mailHealth';
 import type { Database, Reader, Tx } from './open';
+import { isNotParked, notingParked } from './parked';
 import { caseStream, lockStream } from './streams';
 import { casesWithUnrecorded, markRecorded, unrecordedSubmissions } from './submissions';
 import { project } from './views/project';
@@ -36,15 +37,17 @@ export function casesIn(folds: Folds): Omit<CaseStore, 'readCase' | 'readMunicip
 
   async function inCase<Result>(opening: Opening, work: (desk: CaseDesk) => Promise<Result>): Promise<Result> {
     const { caseId } = opening;
-    const { result, after } = await db.transaction().execute(async (tx) => {
-      await lockStream(tx, caseStream(caseId));
-      const before = await folds.readCase(caseId, tx);
-      const municipality = await folds.readMunicipality(tx);
-      const desk = openDesk(opening, { before, municipality, rows: rowsIn(tx, caseId) });
-      const done = await work(desk);
-      const decided = { before, municipality, events: desk.events(), state: desk.state() };
-      return { result: done, after: await appendDecided(tx, opening, decided) };
-    });
+    const transaction = () =>
+      db.transaction().execute(async (tx) => {
+        await lockStream(tx, caseStream(caseId));
+        const before = await folds.readCase(caseId, tx);
+        const municipality = await folds.readMunicipality(tx);
+        const desk = openDesk(opening, { before, municipality, rows: rowsIn(tx, caseId) });
+        const done = await work(desk);
+        const decided = { before, municipality, events: desk.events(), state: desk.state() };
+        return { result: done, after: await appendDecided(tx, opening, decided) };
+      });
+    const { result, after } = await notingParked(db, transaction);
     folds.remember(caseId, after);
     return result;
   }
@@ -55,17 +58,20 @@ export function casesIn(folds: Folds): Omit<CaseStore, 'readCase' | 'readMunicip
   }
 }
 
-/** How long a case may be late before it is nudged: a worker that was restarted takes less. */
-export const overdueAfterMinutes = 2;
+/** How long a case may be late before it is nudged: a worker that was restarted takes less; one that waits for the mail server, half an hour. */
+export const overdueAfterMinutes = { usually: 2, whileMailIsAway: 45 } as const;
 
-/** Each case by its own clock. While the mail server takes nothing, none: those that wait for it look again by themselves. */
+/** Each case by its own clock; none that is set aside. */
 async function overdueCases(db: Database): Promise<readonly OverdueCase[]> {
+  const { usually, whileMailIsAway } = overdueAfterMinutes;
   const { rows } = await sql<OverdueCase>`
     SELECT cases.case_id AS "caseId", waiting->>'nextAt' AS "nextAt"
     FROM cases LEFT JOIN case_clocks USING (case_id)
-    WHERE phase <> 'ended' AND NOT EXISTS (SELECT 1 FROM mail_health WHERE state <> 'ok')
-      AND (waiting->>'nextAt')::timestamptz < clock_timestamp() - make_interval(mins => ${overdueAfterMinutes})
-          + make_interval(secs => (coalesce(shift_ms, 0) + coalesce(skipped_ms, 0)) / 1000.0)`.execute(db);
+    WHERE phase <> 'ended' AND ${isNotParked('cases.case_id')}
+      AND (waiting->>'nextAt')::timestamptz < clock_timestamp()
+          + make_interval(secs => (coalesce(shift_ms, 0) + coalesce(skipped_ms, 0)) / 1000.0)
+          - CASE WHEN EXISTS (SELECT 1 FROM mail_health WHERE state <> 'ok')
+            THEN make_interval(mins => ${whileMailIsAway}) ELSE make_interval(mins => ${usually}) END`.execute(db);
   return rows;
 }
 

@@ -96,7 +96,7 @@ function indicator(random: Random): CaseCommand {
 
 function launch({ random, tables, office }: Pick<ClerkParts, 'random' | 'tables' | 'office'>, caseId: string): CaseCommand {
   const parties = Object.keys(tables.municipality.state.parties);
-  const many = random.chance(0.2) ? random.whole(20, 40) : random.whole(1, 10);
+  const many = random.chance(0.05) ? random.whole(20, 40) : random.whole(1, 8);
   const undo = random.pick([0, 0, 10, 600]) * 60_000;
   return {
     name: 'LaunchRemiss',
@@ -222,6 +222,8 @@ function inForce(parts: ClerkParts, caseId: string, state: CaseState): readonly 
   return [];
 }
 
+const imported = [{ id: 'm1', label: '1.1', text: 'åtgärd 1.1', lead: ['N1'], shared: ['N2'], areaId: 'a1' }];
+
 /** Something that does not fit where the case stands: the rules say no, or nothing happens, and nothing breaks. */
 function anything(parts: ClerkParts, caseId: string, state: CaseState): CaseCommand {
   const { random } = parts;
@@ -242,6 +244,12 @@ function anything(parts: ClerkParts, caseId: string, state: CaseState): CaseComm
       changeIds: [],
     },
     { name: 'CloseYear', year: random.whole(2024, 2028), summary: '' },
+    { name: 'RemoveIndicator', indicatorId: `i${random.whole(1, 3)}` },
+    { name: 'RemoveArea', areaId: 'a2' },
+    { name: 'WriteArea', area: { id: 'a2', label: '2', heading: 'Mer', text: '', subgoals: [] } },
+    { name: 'RemoveSection', sectionId: 's1' },
+    { name: 'ImportMeasures', fileName: 'mål.xlsx', outline: { areas: [], indicators: [], measures: imported } },
+    { name: 'WithdrawChange', changeId: state.compilation.changes[0]?.changeId ?? 'okänd' },
     { name: 'RemoveMeasure', measureId: `m${random.whole(1, 12)}` },
     { name: 'NoteEarlierDecision', decision: { body: 'KF', on: '2019-05-06', note: 'första planen' } },
     { name: 'WriteSection', section: { id: 's1', heading: 'Syfte', text: 'Planen visar vägen.' } },

@@ -31,7 +31,7 @@ export type Lived = {
 const day = 86_400_000;
 const year = 365 * day;
 /** A life that is not over by then is left where it stands. */
-const longestYears = 6;
+const longestYears = 5;
 const mostSteps = 60_000;
 
 export async function live(
@@ -141,7 +141,7 @@ function openWorld(seed: number, { weakness, traced }: { readonly weakness?: Wea
   /** The worker looks for lost work every few seconds; here only when there may be some: soon, and when it has had time to age. */
   function reconcileSoon(): void {
     if (weakness === 'lostNudgesStayLost') return;
-    looks = [5_000, 30_000, 200_000];
+    looks = [5_000, 30_000, 200_000, 3_000_000];
     look();
   }
 
@@ -149,7 +149,7 @@ function openWorld(seed: number, { weakness, traced }: { readonly weakness?: Wea
     const wait = isLookPlanned ? undefined : looks.shift();
     if (wait === undefined) return;
     isLookPlanned = true;
-    agenda.after(wait, () => {
+    agenda.ahead(agenda.now() + wait, () => {
       isLookPlanned = false;
       const mine = executions.begin('worker', 'reconcile');
       reconciling = mine;
@@ -180,11 +180,11 @@ function openWorld(seed: number, { weakness, traced }: { readonly weakness?: Wea
     });
   }
 
-  /** The worker never stops looking; once a day stands for it when nothing was lost. */
-  function lookDaily(): void {
-    agenda.ahead(agenda.now() + day, () => {
+  /** The worker never stops looking; now and then stands for it while nothing was lost. */
+  function lookNowAndThen(): void {
+    agenda.ahead(agenda.now() + random.soon(90 * day), () => {
       reconcileSoon();
-      if (!calm) lookDaily();
+      if (!calm) lookNowAndThen();
     });
   }
 
@@ -196,9 +196,9 @@ function openWorld(seed: number, { weakness, traced }: { readonly weakness?: Wea
       if (asked && !calm) read(asked);
     });
     createDocument();
-    if (random.chance(0.3)) agenda.ahead(agenda.now() + random.soon(60 * day), createDocument);
+    if (random.chance(0.2)) agenda.ahead(agenda.now() + random.soon(60 * day), createDocument);
     loseEngineSometimes();
-    lookDaily();
+    lookNowAndThen();
     const end = startsAt + longestYears * year;
     const atRest = (next: number): void => checkAtRest({ tables, engine, mail, agenda, office, find, calm }, next);
     while (agenda.now() < end && agenda.steps() < mostSteps && !allEnded())
@@ -223,7 +223,7 @@ function openWorld(seed: number, { weakness, traced }: { readonly weakness?: Wea
       abbreviation: `N${index}`,
       kind: random.pick(['namnd', 'bolag', 'civilsamhalle'] as const),
       email: `n${index}@prov.example`,
-      groups: random.chance(0.3) ? ['alla nämnder'] : [],
+      groups: random.chance(0.1) ? ['alla nämnder'] : [],
     }));
     const contact = { name: 'Kommunkansliet', email: 'kansli@prov.example' };
     const daysOff = Array.from({ length: random.whole(0, 10) }, () =>

@@ -35,7 +35,6 @@ export function memoryStore(parts: Parts): CaseStore {
     },
     async overdueCases() {
       await pause('read');
-      if ([...tables.mailFailures.values()].some((failures) => failures > 0)) return [];
       return [...tables.cases.values()].flatMap((row) => overdue(tables, row));
     },
     async casesWithUnrecorded(seconds) {
@@ -160,10 +159,12 @@ function rowsOf({ tables, weakness }: Parts, caseId: string, undo: (() => void)[
   };
 }
 
-function overdue({ clocks }: Tables, { case_id: caseId, phase, waiting }: CaseRow): readonly OverdueCase[] {
+function overdue({ clocks, mailFailures }: Tables, { case_id: caseId, phase, waiting }: CaseRow): readonly OverdueCase[] {
   const { shiftMs, skippedMs } = clocks.get(caseId) ?? { shiftMs: 0, skippedMs: 0 };
   const { nextAt } = waiting as { readonly nextAt?: string };
-  const before = new Date(Date.now() + shiftMs + skippedMs - overdueAfterMinutes * 60_000).toISOString();
+  const isMailAway = [...mailFailures.values()].some((failures) => failures > 0);
+  const minutes = isMailAway ? overdueAfterMinutes.whileMailIsAway : overdueAfterMinutes.usually;
+  const before = new Date(Date.now() + shiftMs + skippedMs - minutes * 60_000).toISOString();
   return phase !== 'ended' && nextAt !== undefined && nextAt < before ? [{ caseId, nextAt }] : [];
 }
 
