@@ -9,13 +9,13 @@ import { createServer } from '../../api/server';
 import { openFacts } from '../../db/facts';
 import { storeMessage } from '../../db/mailbox';
 import { startMailbox } from '../../dev/mailbox';
-import { type RunningWorker, startWorker } from '../../worker/worker';
+import { type RunningWorker, type WorkerOptions, startWorker } from '../../worker/worker';
 import { testDatabase } from './database';
 
 export type World = {
   readonly context: ApiContext;
   readonly dependencies: CaseDependencies;
-  startWorker(options?: { readonly maxCachedWorkflows?: number }): Promise<RunningWorker>;
+  startWorker(options?: WorkerOptions): Promise<RunningWorker>;
   /** The web server, listening on the world's port, else on a free one. */
   listen(): Promise<{ readonly app: FastifyInstance; readonly url: string }>;
   close(): Promise<void>;
@@ -51,7 +51,7 @@ export async function openWorld({ port, undoMinutes = 0 }: WorldOptions = {}): P
   const stops: (() => Promise<void>)[] = [drop, () => mailbox.stop(), () => mailer.close(), () => engine.close()];
   return { context, dependencies, startWorker: startOne, listen, close };
 
-  async function startOne(options: { readonly maxCachedWorkflows?: number } = {}): Promise<RunningWorker> {
+  async function startOne(options: WorkerOptions = {}): Promise<RunningWorker> {
     const worker = await startWorker(temporal, dependencies, options);
     stops.push(() => worker.stop());
     return worker;
