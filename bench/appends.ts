@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import { append, emptyHead } from '../db/events';
 import type { Database } from '../db/open';
 import { openAnchor } from './anchors';
-import { countWritten } from './counting';
+import { countWritten, serverSettings } from './counting';
 import { inLanes, inTurn, milliseconds } from './inTurn';
 import { type Bench, type Row, counted, rounded } from './row';
 import { withService } from './service';
@@ -16,6 +16,7 @@ export const appends: Bench = {
   names: ['P1'],
   run: () =>
     withService(async ({ connected: { db } }, { databaseUrl }) => {
+      console.error(await serverSettings(db));
       await makeRawTable(db);
       const raw = new Pool({ connectionString: databaseUrl, max: 10 });
       const emmett = await openAnchor('emmett', { DATABASE_URL: await otherDatabase(db, databaseUrl, 'emmett') });
