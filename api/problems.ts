@@ -1,6 +1,6 @@
 /** What goes wrong, as an answer: a page in plain words for people, problem+json for programs. Nothing secret is logged. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { StreamParked } from '../db/facts';
+import { StreamParked } from '../db/parked';
 import { Rejected } from '../domain/rejected';
 import { problemPage } from '../web/pages/problem';
 import { rejectionText } from '../web/words/rejections';

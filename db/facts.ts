@@ -6,21 +6,11 @@ import type { Folded } from './caseStore';
 import { casesIn } from './caseTransaction';
 import { type StoredEvent, emptyHead, readStream } from './events';
 import type { Database, Reader } from './open';
+import { StreamParked, notingParked } from './parked';
 import { caseStream, municipalityStream } from './streams';
 import { upcast } from './upcast';
 
 export { caseStream, municipalityStream } from './streams';
-
-/** The stream holds an event that this version cannot read: it is set aside until an operator has cured it. */
-export class StreamParked extends Error {
-  override readonly name = 'StreamParked';
-  constructor(
-    readonly stream: string,
-    readonly reason: string,
-  ) {
-    super(`${stream} is set aside: ${reason}`);
-  }
-}
 
 /** Folded cases are kept in memory while they hold no more events than this together: two to five kB each, 50 MB at most. */
 const keptEvents = 10_000;
@@ -40,14 +30,20 @@ export function openFacts(db: Database) {
 
   /** The state of a case as of now. An unknown id gives a case without a document. @throws StreamParked */
   async function readCase(caseId: string, reader: Reader = db): Promise<Folded<CaseState>> {
-    const known = cases.get(caseId) ?? { state: noCase, head: emptyHead };
-    const folded = fold(known, await readStream(reader, caseStream(caseId), known.head.version), evolveCase);
-    if (reader === db) remember(caseId, folded);
+    if (reader !== db) return foldCase(caseId, reader);
+    const folded = await notingParked(db, () => foldCase(caseId, db));
+    remember(caseId, folded);
     return folded;
   }
 
+  async function foldCase(caseId: string, reader: Reader): Promise<Folded<CaseState>> {
+    const known = cases.get(caseId) ?? { state: noCase, head: emptyHead };
+    return fold(known, await readStream(reader, caseStream(caseId), known.head.version), evolveCase);
+  }
+
   async function readMunicipality(reader: Reader = db): Promise<Municipality> {
-    return (await foldMunicipality(reader)).state;
+    const folded = reader === db ? notingParked(db, () => foldMunicipality()) : foldMunicipality(reader);
+    return (await folded).state;
   }
 
   async function foldMunicipality(reader: Reader = db): Promise<Folded<Municipality>> {

@@ -5,6 +5,7 @@ import type { Actor } from '../domain/life';
 import type { AnswerChannel, Submission } from '../domain/round/events';
 import type { Instant } from '../domain/time';
 import type { Database, Reader } from './open';
+import { isNotParked } from './parked';
 
 export type ArrivingAnswer = {
   /** Chosen by the form before it is sent, so that a second press stores nothing new. */
@@ -95,7 +96,7 @@ export async function markRecorded(reader: Reader, submissionIds: readonly strin
     .execute();
 }
 
-/** Cases with answers stored more than `seconds` ago that nobody has recorded: their nudge was lost. */
+/** Cases with answers stored more than `seconds` ago that nobody has recorded: their nudge was lost. None that is set aside. */
 export async function casesWithUnrecorded(reader: Reader, seconds: number): Promise<readonly string[]> {
   const rows = await reader
     .selectFrom('submissions')
@@ -103,6 +104,7 @@ export async function casesWithUnrecorded(reader: Reader, seconds: number): Prom
     .distinct()
     .where('recorded_at', 'is', null)
     .where('stored_at', '<', sql<Instant>`clock_timestamp() - make_interval(secs => ${seconds})`)
+    .where(isNotParked('submissions.case_id'))
     .execute();
   return rows.map(({ case_id }) => case_id);
 }

@@ -1,0 +1,44 @@
+/** Streams that are set aside because this version cannot read an event in them: named once, so that all others go on. */
+import { sql } from 'kysely';
+import type { Database, Reader } from './open';
+
+/** The stream holds an event that this version cannot read: it is set aside until an operator has cured it. */
+export class StreamParked extends Error {
+  override readonly name = 'StreamParked';
+  constructor(
+    readonly stream: string,
+    readonly reason: string,
+  ) {
+    super(`${stream} is set aside: ${reason}`);
+  }
+}
+
+/** Runs `work`; a stream that cannot be read is noted before the fault goes on. Never inside a transaction: the note must outlive it. */
+export async function notingParked<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StreamParked) await park(db, error);
+    throw error;
+  }
+}
+
+/** Once: the first reason and time stay. */
+async function park(db: Database, { stream, reason }: StreamParked): Promise<void> {
+  await db
+    .insertInto('parked_streams')
+    .values({ stream, reason })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Longest set aside first. */
+export async function parkedStreams(reader: Reader): Promise<readonly string[]> {
+  const rows = await reader.selectFrom('parked_streams').select('stream').orderBy('parked_at').execute();
+  return rows.map(({ stream }) => stream);
+}
+
+/** The case whose id stands in `column` is not set aside: nudging it would only make it fail again. */
+export function isNotParked(column: string) {
+  return sql<boolean>`NOT EXISTS (SELECT 1 FROM parked_streams WHERE stream = 'case-' || ${sql.ref(column)})`;
+}
