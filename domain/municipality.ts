@@ -20,13 +20,16 @@ export type Party = {
 
 export type Contact = { readonly name: string; readonly email: string; readonly phone?: string };
 
+/** A day the municipality is closed besides those by law, and why, when that was said. */
+export type LocalDayOff = { readonly on: IsoDate; readonly name?: string };
+
 export type MunicipalityEvent = Stamp &
   (
     | { readonly type: 'MunicipalityDescribed'; readonly name: string; readonly contact?: Contact; readonly accent?: string }
     | { readonly type: 'PartyRegistered'; readonly party: Party }
     | { readonly type: 'PartyChanged'; readonly party: Party }
     | { readonly type: 'PartyRetired'; readonly partyId: string }
-    | { readonly type: 'DaysOffSet'; readonly daysOff: readonly IsoDate[] }
+    | { readonly type: 'LocalDaysOffSet'; readonly days: readonly LocalDayOff[] }
   );
 
 // State
@@ -37,6 +40,8 @@ export type Municipality = {
   readonly accent?: string;
   readonly parties: Readonly<Record<string, Party>>;
   readonly daysOff: readonly IsoDate[];
+  /** What those of them that have a name are called. */
+  readonly daysOffNames?: Readonly<Record<IsoDate, string>>;
 };
 
 export const noMunicipality: Municipality = { name: 'Kommunen', parties: {}, daysOff: [] };
@@ -48,7 +53,11 @@ export type MunicipalityCommand =
   | { readonly name: 'RegisterParties'; readonly parties: readonly Party[] }
   | { readonly name: 'ChangeParty'; readonly party: Party }
   | { readonly name: 'RetireParty'; readonly partyId: string }
-  | { readonly name: 'SetDaysOff'; readonly daysOff: readonly IsoDate[] };
+  | {
+      readonly name: 'SetDaysOff';
+      readonly daysOff: readonly IsoDate[];
+      readonly names?: Readonly<Record<IsoDate, string>>;
+    };
 
 // Decide
 
@@ -71,8 +80,9 @@ const deciders: Deciders<Municipality, MunicipalityCommand, MunicipalityEvent> =
     if (municipality.parties[partyId] === undefined) return [];
     return [{ type: 'PartyRetired', partyId, ...stamp(context) }];
   },
-  SetDaysOff(_, { daysOff }, context) {
-    return [{ type: 'DaysOffSet', daysOff: [...new Set(daysOff)].sort(), ...stamp(context) }];
+  SetDaysOff(_, { daysOff, names = {} }, context) {
+    const days = [...new Set(daysOff)].sort().map((on) => (names[on] ? { on, name: names[on] } : { on }));
+    return [{ type: 'LocalDaysOffSet', days, ...stamp(context) }];
   },
 };
 
@@ -110,7 +120,11 @@ export const municipalityEvolvers: Evolvers<Municipality, MunicipalityEvent> = {
     const { [partyId]: _retired, ...parties } = municipality.parties;
     return { ...municipality, parties };
   },
-  DaysOffSet: (municipality, { daysOff }) => ({ ...municipality, daysOff }),
+  LocalDaysOffSet: (municipality, { days }) => ({
+    ...municipality,
+    daysOff: days.map(({ on }) => on),
+    daysOffNames: Object.fromEntries(days.flatMap(({ on, name }) => (name ? [[on, name]] : []))),
+  }),
 };
 
 function withParty(municipality: Municipality, { party }: { readonly party: Party }): Municipality {

@@ -23,9 +23,7 @@ export function municipalityRoutes(app: FastifyInstance, context: ApiContext): v
   );
   app.post(
     '/installningar/lediga-dagar',
-    insidePost(context, (visit) =>
-      change(context, visit, 'daysOff', (form) => ({ name: 'SetDaysOff', daysOff: daysIn(form.text('daysOff'), 'daysOff') })),
-    ),
+    insidePost(context, (visit) => change(context, visit, 'daysOff', (form) => daysOffIn(form.text('daysOff')))),
   );
 }
 
@@ -82,6 +80,16 @@ async function change(
 async function nudgeOpenCases({ facts, engine }: ApiContext): Promise<void> {
   for (const caseId of await facts.openCases()) engine.nudgeSoon(caseId);
 }
+
+/** A day a line, its name after it: '2026-05-15 klämdag'. Several days without a name may share a line. @throws Rejected DATE_INVALID */
+function daysOffIn(text: string): MunicipalityCommand {
+  const named = text.split('\n').map((line) => /^\s*(\S+)\s+([^\d\s].*)$/.exec(line) ?? [line, line, '']);
+  const daysOff = daysIn(named.map(([, days]) => days).join('\n'), 'daysOff');
+  const names = named.flatMap(([, on = '', name = '']) => (name === '' ? [] : [[on, name.trim().slice(0, longestName)]]));
+  return { name: 'SetDaysOff', daysOff, names: Object.fromEntries(names) };
+}
+
+const longestName = 80;
 
 function description(form: Form): MunicipalityCommand {
   const accent = form.text('accent');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { upcast } from '../../db/upcast';
 import type { StoredEvent } from '../../db/events';
 import { type CaseEvent, type CaseState, evolveCase, noCase } from '../../domain/case';
+import { isWorkingDay } from '../../domain/calendar';
+import { type MunicipalityEvent, evolveMunicipality, noMunicipality } from '../../domain/municipality';
 import { tallyOf } from '../../domain/compilation';
 
 const folder = join(__dirname, '..', 'golden');
@@ -21,6 +23,23 @@ test.each(readdirSync(folder))('the log of release %s folds to the Uppsala case'
     .map((row) => upcast(storedOf(row)) as CaseEvent)
     .reduce<CaseState>(evolveCase, noCase);
   expect(tallyOf(state)).toEqual({ answersWithComments: 6, comments: 21, measureChanges: 2, additions: 1, editorialChanges: 4 });
+});
+
+const shapes = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /[A-Z]\w+\.json$/.test(name));
+
+test.each(shapes)('an event as it stood in %s is read in today’s shape, and folds', (name) => {
+  const { stored, read } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
+    readonly stored: Row;
+    readonly read: object;
+  };
+  expect(upcast(storedOf(stored))).toEqual(read);
+});
+
+test('the days off that release 0.1.0 stored are still days off', () => {
+  const text = readFileSync(join(folder, '0.1.0', 'DaysOffSet.json'), 'utf8');
+  const { stored } = JSON.parse(text) as { readonly stored: Row };
+  const { daysOff } = evolveMunicipality(noMunicipality, upcast(storedOf(stored)) as MunicipalityEvent);
+  expect(isWorkingDay('2026-05-15', daysOff)).toBe(false);
 });
 
 test('an event of a type that this version does not know is refused, not guessed at', () => {

@@ -48,8 +48,11 @@ describe('a local day off set while a case sleeps', () => {
     const clockwork = await openDraft(world);
     const roundId = await launch(clockwork); // until 30 September: reminders on 16 and 26 September and 1 October
     await clockwork.moveTo('2025-09-24');
-    const { status } = await post('/installningar/lediga-dagar', { daysOff: '2025-09-26\n2025-10-01' });
+    const { status } = await post('/installningar/lediga-dagar', { daysOff: '2025-09-26 planeringsdag\n2025-10-01' });
     expect(status).toBe(303);
+    expect(await (await fetch(`${url}/installningar`, { headers: { cookie } })).text()).toContain(
+      '2025-09-26 planeringsdag\n2025-10-01',
+    );
     await clockwork.moveTo('2025-10-03');
     expect(await remindedAt(clockwork, roundId)).toEqual(['2025-09-16T07:00', '2025-09-25T07:00', '2025-10-02T07:00']);
     expect(await lettersSent(clockwork, roundId, 'reminder')).toEqual({ parks: 3, schools: 3, water: 3 });

@@ -111,9 +111,9 @@ function DaysOffForm({ frame, register, commandId, again }: SettingsProps) {
         <TextArea
           name="daysOff"
           label="Egna lediga dagar"
-          hint={`${daysOffText} Ett datum per rad, som 2026-05-15.`}
+          hint={`${daysOffText} Ett datum per rad, gärna med vad dagen heter, som 2026-05-15 klämdag.`}
           rows={5}
-          value={(isAgain ? again.values?.['daysOff'] : undefined) ?? register.daysOff.join('\n')}
+          value={(isAgain ? again.values?.['daysOff'] : undefined) ?? daysOffLines(register)}
           error={isAgain ? again.errors?.['daysOff'] : undefined}
         />
         <Button look="secondary">Spara lediga dagar</Button>
@@ -122,7 +122,11 @@ function DaysOffForm({ frame, register, commandId, again }: SettingsProps) {
   );
 }
 
-function DaysOffList({ register: { daysOff } }: SettingsProps) {
+function daysOffLines({ daysOff, daysOffNames = {} }: SettingsProps['register']): string {
+  return daysOff.map((day) => `${day} ${daysOffNames[day] ?? ''}`.trim()).join('\n');
+}
+
+function DaysOffList({ register: { daysOff, daysOffNames = {} } }: SettingsProps) {
   return (
     <section>
       <h2>Lediga dagar</h2>
@@ -132,7 +136,7 @@ function DaysOffList({ register: { daysOff } }: SettingsProps) {
       ) : (
         <ul>
           {daysOff.map((day) => (
-            <li key={day}>{longDate(day)}</li>
+            <li key={day}>{[longDate(day), daysOffNames[day]].filter(Boolean).join(', ')}</li>
           ))}
         </ul>
       )}
