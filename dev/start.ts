@@ -1,11 +1,11 @@
 /** `npm start`: the whole service in one process, with PostgreSQL and the Temporal server as children unless real ones are set. */
 import { DatabaseNewer } from '../db/migrate';
-import { SettingsError, readSettings } from '../config/settings';
+import { type Settings, SettingsError, readSettings } from '../config/settings';
 import { startService } from './service';
 import { findRunning } from './running';
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
+  const settings = quietAtTerminal(readSettings(process.env));
   const running = await findRunning(settings.dataDir);
   if (running) {
     console.log(`Remisshjul is already running: ${running.url} (process ${running.pid}, data in ${settings.dataDir}).`);
@@ -14,6 +14,11 @@ async function main(): Promise<void> {
   const service = await startService(settings, { say: (line) => console.log(line) });
   for (const line of service.welcome) console.log(line);
   stopOnSignal(service.stop);
+}
+
+/** Somebody who looks on needs no line for each request between ours, unless asked for. */
+function quietAtTerminal(settings: Settings): Settings {
+  return process.stderr.isTTY && !process.env['LOG_LEVEL'] ? { ...settings, logLevel: 'warn' } : settings;
 }
 
 /** Ctrl-C and SIGTERM stop everything in order; a second Ctrl-C does not wait. */

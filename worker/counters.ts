@@ -1,7 +1,7 @@
 /** Counts that belong to this process, in one registry: what its activities did, and how long its pages took. */
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
-export const processRegistry = new Registry();
+const processRegistry = new Registry();
 let hasDefaults = false;
 
 const activities = new Counter({

@@ -66,7 +66,7 @@ function shown(value: unknown): unknown {
 
 /** Type, code and where it was thrown. PostgreSQL's `detail` holds values of the row, so it is left out. */
 function errorOf(error: Error): Fields {
-  const { code } = error as { code?: unknown };
+  const { code } = error as { code?: string | number };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: error.name,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../open';
 
 /** A worker that was restarted, or a mail server that asked us to wait, costs a minute or two. */
-export const overdueMinutes = 5;
+const overdueMinutes = 5;
 
 export type Overdue = { readonly case_id: string; readonly next: string; readonly minutes: number };
 
