@@ -24,15 +24,17 @@ export function dueLetters(state: CaseState, at: Instant, most: number): readonl
 }
 
 /**
- * Drops reminders that an answer has made needless, settles as unknown the attempts that a stopped process had begun, and begins
+ * Drops reminders that an answer or the round's end has made needless, settles as unknown the attempts that a stopped process had begun, and begins
  * the others: each is noted, and its copy kept, in the desk's transaction.
  */
 export async function beginAttempts(desk: CaseDesk, due: readonly Due[], settings: LetterSettings): Promise<readonly Begun[]> {
-  const needless = due.filter(isNeedless);
-  const wanted = due.filter((letter) => !needless.includes(letter));
+  const answered = due.filter(isAnswered);
+  const closed = due.filter((letter) => isAfterClosing(letter) && !answered.includes(letter));
+  const wanted = due.filter((letter) => !answered.includes(letter) && !closed.includes(letter));
   const fresh = await desk.beginAttempts(wanted.map(({ letter }) => attemptOf(letter)));
   const interrupted = wanted.filter(({ letter }) => !fresh.has(letter.letterId));
-  note(desk, needless, { outcome: 'cancelled', reason: 'svaret kom före påminnelsen' });
+  note(desk, answered, { outcome: 'cancelled', reason: 'svaret kom före påminnelsen' });
+  note(desk, closed, { outcome: 'cancelled', reason: 'rundan stängdes före påminnelsen' });
   note(desk, interrupted, { outcome: 'unknown', reason: 'avbruten utan besked' });
   return write(
     desk,
@@ -41,8 +43,12 @@ export async function beginAttempts(desk: CaseDesk, due: readonly Due[], setting
   );
 }
 
-function isNeedless({ round, letter }: Due): boolean {
+function isAnswered({ round, letter }: Due): boolean {
   return letter.kind === 'reminder' && (round.tasks[letter.partyId]?.answers.length ?? 0) > 0;
+}
+
+function isAfterClosing({ round, letter }: Due): boolean {
+  return letter.kind === 'reminder' && round.status !== 'open';
 }
 
 type Noted = { readonly outcome: 'cancelled' | 'unknown'; readonly reason: string };

@@ -119,7 +119,8 @@ export const roundDeciders: Deciders<CaseState, RoundCommand, RoundEvent> = {
   },
   RemindNow(state, { roundId, partyIds }, context) {
     const round = openRound(state, roundId);
-    const waiting = partyIds.map((partyId) => taskOf(state, round.roundId, partyId)).filter((task) => !hasAnswered(task));
+    const asked = partyIds.map((partyId) => taskOf(state, round.roundId, partyId));
+    const waiting = asked.filter((task) => !hasAnswered(task) && task.letters.length > 0); // nobody is reminded before they are asked
     return queued(roundId, waiting, 'reminder', context);
   },
   RecordSubmission(state, { submission, spontaneousName }, context) {

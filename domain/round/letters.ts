@@ -86,13 +86,11 @@ export function lettersToSend(round: Round, at: Instant): readonly Letter[] {
 
 /** When this round next has something to do by itself; undefined when it only waits for people. */
 export function nextWakeAt(round: Round, { at, municipality }: Pick<Context, 'at' | 'municipality'>): Instant | undefined {
-  if (round.status === 'open' && at < round.lettersFrom) return round.lettersFrom;
   const tasks = Object.values(round.tasks);
+  const tries = tasks.flatMap(({ letters }) => letters.filter(isUnsettled).map(triedFrom));
+  if (round.status === 'open' && at < round.lettersFrom) return earliest(round.lettersFrom, ...tries);
   const times = remindersBy(round, municipality.daysOff);
-  return earliest(
-    ...tasks.flatMap(({ letters }) => letters.filter(isUnsettled).map(triedFrom)),
-    ...tasks.map((task) => reminderAfter(round, task, { at, times })),
-  );
+  return earliest(...tries, ...tasks.map((task) => reminderAfter(round, task, { at, times })));
 }
 
 function isUnsettled({ state, nextAttemptAt }: Letter): boolean {

@@ -130,12 +130,19 @@ function openWorld(seed: number, { weakness, traced }: { readonly weakness?: Wea
       counts[`event ${event.type}`] = (counts[`event ${event.type}`] ?? 0) + 1;
       say(`  ${caseId.slice(0, 6)} ${event.type}`);
       if (event.type === 'DocumentCreated') clerkOf({ agenda, random, tables, office }, caseId, () => calm);
+      if (event.type === 'LetterDeferred') closeSometimes(caseId, event.roundId);
       if (event.type !== 'LettersQueued') continue;
       const { roundId } = event;
       for (const { messageKey, partyId } of event.letters) letterTo.set(messageKey, { caseId, roundId, partyId });
     }
     const phase = tables.folds.get(caseId)?.state.phase;
     if (phase) counts[`phase ${phase}`] = (counts[`phase ${phase}`] ?? 0) + 1;
+  }
+
+  /** A round that is closed while a letter of it waits for another try. */
+  function closeSometimes(caseId: string, roundId: string): void {
+    if (!random.chance(0.1)) return;
+    agenda.ahead(agenda.now() + random.soon(300_000), () => office.ask(caseId, { name: 'CloseRound', roundId }));
   }
 
   /** The worker looks for lost work every few seconds; here only when there may be some: soon, and when it has had time to age. */
