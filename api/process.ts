@@ -9,6 +9,7 @@ import {
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { StreamParked } from '../db/parked';
 import type { Recorded } from '../db/record';
 import { Rejected } from '../domain/rejected';
 import { encryptingConverter } from '../worker/codec';
@@ -104,6 +105,7 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
   /**
    * Asks the case to carry out the stored step. The command's id is the update's id: asking twice is safe.
    * @throws Rejected when a rule says no
+   * @throws StreamParked when the case is set aside
    * @throws ProcessUnavailable when the engine does not answer: it may be asked again
    */
   async function step(caseId: string, commandId: string): Promise<Recorded> {
@@ -201,8 +203,7 @@ async function reachable<Result>(ask: () => Promise<Result>): Promise<Result> {
 }
 
 function translated(error: unknown): unknown {
-  if (error instanceof WorkflowUpdateFailedError)
-    return rejectionIn(error) ?? new ProcessUnavailable(String(error.cause ?? error));
+  if (error instanceof WorkflowUpdateFailedError) return refusalIn(error) ?? new ProcessUnavailable(String(error.cause ?? error));
   if (isGrpcServiceError(error)) return new ProcessUnavailable(error.details ?? error.message);
   if (error instanceof WorkflowNotFoundError) return new ProcessUnavailable(error.message);
   return error instanceof Rejected ? error : isTransport(error) ? new ProcessUnavailable(String(error)) : error;
@@ -213,13 +214,13 @@ function isTransport(error: unknown): boolean {
   return ['ServiceError', 'WorkflowUpdateRPCTimeoutOrCancelledError', 'ConnectionClosedError'].includes(name);
 }
 
-/** The rule's no inside an update's failure: activity failure, application failure, code and details. */
-function rejectionIn(error: WorkflowUpdateFailedError): Rejected | undefined {
+/** The rule's no, or the case set aside, inside an update's failure: activity failure, application failure, code and details. */
+function refusalIn(error: WorkflowUpdateFailedError): Rejected | StreamParked | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof ApplicationFailure && cause.type === 'Rejected') {
-      const about = (cause.details?.[0] ?? {}) as Rejected['about'];
-      return new Rejected(cause.message, about);
-    }
+    if (!(cause instanceof ApplicationFailure)) continue;
+    const [detail] = cause.details ?? [];
+    if (cause.type === 'Rejected') return new Rejected(cause.message, (detail ?? {}) as Rejected['about']);
+    if (cause.type === 'StreamParked') return new StreamParked(String(detail), cause.message);
   }
   return undefined;
 }

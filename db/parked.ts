@@ -23,6 +23,16 @@ export async function notingParked<Result>(db: Database, work: () => Promise<Res
   }
 }
 
+/** What `work` reads; undefined when the stream is set aside. For pages that show many cases. */
+export async function unlessParked<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StreamParked) return undefined;
+    throw error;
+  }
+}
+
 /** Once: the first reason and time stay. */
 async function park(db: Database, { stream, reason }: StreamParked): Promise<void> {
   await db

@@ -14,6 +14,7 @@ import {
 import type { Recorded } from '../db/record';
 import type { Instant } from '../domain/time';
 import { record } from './activities';
+import { saysParked } from './parked';
 
 /** Something may have come in: look. Carries nothing. */
 const nudge = defineSignal('nudge');
@@ -39,9 +40,14 @@ export function openDesk(caseId: string) {
     nudged = true;
   });
   setHandler(step, async ({ commandId }) => {
-    const recorded = await record({ caseId, commandId, at: now() });
-    nudged = true;
-    return recorded;
+    try {
+      const recorded = await record({ caseId, commandId, at: now() });
+      nudged = true;
+      return recorded;
+    } catch (error) {
+      if (saysParked(error)) nudged = true; // the process finds out too, and goes on with a new run: the step may be asked for again
+      throw error;
+    }
   });
   return { caseId, nudgedBefore, continueAsNewIfDue, isFull };
 

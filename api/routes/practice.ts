@@ -1,6 +1,7 @@
 /** Practice cases: each with a clock of its own that can be moved ahead, to see what would happen. */
 import type { FastifyInstance } from 'fastify';
 import { caseTime } from '../../db/clocks';
+import { unlessParked } from '../../db/parked';
 import { overview } from '../../db/views/overview';
 import { waitingFor } from '../../db/views/waiting';
 import { uppsala } from '../../dev/examples/uppsala';
@@ -58,8 +59,9 @@ async function shown(context: ApiContext, { request, session }: InsideRequest, a
   const cases = await Promise.all(
     rows.map(async (row): Promise<PracticeCase> => {
       const at = caseTime({ shiftMs: row.shift_ms, skippedMs: row.skipped_ms }, now);
-      const { state } = await facts.readCase(row.case_id);
-      return { ...row, now: at, waiting: waitingFor(state, { at, municipality }), commandId: newId() };
+      const read = await unlessParked(() => facts.readCase(row.case_id));
+      const waiting = read ? waitingFor(read.state, { at, municipality }) : row.waiting;
+      return { ...row, now: at, waiting, commandId: newId() };
     }),
   );
   return practicePage({

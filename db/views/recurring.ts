@@ -6,6 +6,7 @@ import type { Round } from '../../domain/round/state';
 import type { Planned } from '../../domain/year';
 import type { Facts } from '../facts';
 import type { Reader } from '../open';
+import { unlessParked } from '../parked';
 import { type OverviewFilter, overview, type OverviewRow } from './overview';
 
 /** A case's state without its texts, parties and answers. */
@@ -43,10 +44,16 @@ export async function recurringCases(facts: Facts, filter: OverviewFilter): Prom
   const kept = await keptOf(facts.db);
   const found: RecurringRow[] = [];
   for (const row of rows) {
-    const recurring = kept.get(row.case_id) ?? recurringOf((await facts.readCase(row.case_id)).state);
-    found.push({ ...row, recurring });
+    const recurring = kept.get(row.case_id) ?? (await foldedOf(facts, row.case_id));
+    if (recurring) found.push({ ...row, recurring });
   }
   return found;
+}
+
+/** Undefined when the case is set aside: the others are shown all the same. */
+async function foldedOf(facts: Facts, caseId: string): Promise<Recurring | undefined> {
+  const folded = await unlessParked(() => facts.readCase(caseId));
+  return folded && recurringOf(folded.state);
 }
 
 async function keptOf(reader: Reader): Promise<ReadonlyMap<string, Recurring>> {
