@@ -32,21 +32,25 @@ async function main(run: Run): Promise<void> {
   if (!databaseUrl || !temporalAddress)
     throw new ServerNotSet('Set DATABASE_URL and TEMPORAL_ADDRESS: this process starts no servers of its own (npm start does).');
   let connected: Connected | undefined;
+  let stop: (() => Promise<void>) | undefined;
+  const onSignal = async (): Promise<void> => {
+    await stop?.(); // told before anything runs: nothing is begun
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void onSignal());
+  process.once('SIGTERM', () => void onSignal());
   const mailbox = await startMailbox({
     store: async (message) => connected && storeMessage(connected.db, message),
     log: () => undefined,
   });
   connected = await connect(settings, loadSecretKey(settings), { databaseUrl, temporalAddress, mailboxUrl: mailbox.url });
   await migrateOnceThere(connected, say);
-  const stop = await run({ settings, connected, say });
-  const onSignal = async (): Promise<void> => {
-    await stop();
+  const stopRunning = await run({ settings, connected, say });
+  stop = async () => {
+    await stopRunning();
     await connected?.close();
     await mailbox.stop();
-    process.exit(0);
   };
-  process.once('SIGINT', () => void onSignal());
-  process.once('SIGTERM', () => void onSignal());
 }
 
 /** A database that does not answer yet is waited for: both may have been started, or have died, at the same time. */
