@@ -14,7 +14,7 @@ import {
 } from './workflowRun';
 
 /** No answer from the engine: whether it did what was asked, nobody knows. */
-export class EngineAway extends Error {
+class EngineAway extends Error {
   override readonly name = 'EngineAway';
 }
 

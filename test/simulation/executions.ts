@@ -7,7 +7,7 @@ import type { Trouble } from './trouble';
 export type Execution = { readonly host: 'api' | 'worker'; readonly name: string; dead: boolean; readonly slow: boolean };
 
 /** The database or the server did not answer. Before or after it did what was asked: nobody knows. */
-export class ConnectionLost extends Error {
+class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 

@@ -171,7 +171,8 @@ export function isCancellation(error: unknown): boolean {
   return error instanceof Cancelled;
 }
 
-let innermost: CancellationScope | undefined;
+type Scope = { add(run: WorkflowRun, seq: number): void };
+let innermost: Scope | undefined;
 
 /** A scope whose timers end when it is cancelled. */
 export class CancellationScope {
@@ -179,16 +180,12 @@ export class CancellationScope {
 
   run<Result>(work: () => Promise<Result>): Promise<Result> {
     const outer = innermost;
-    innermost = this;
+    innermost = { add: (run, seq) => void this.timers.push({ run, seq }) };
     try {
       return work();
     } finally {
       innermost = outer;
     }
-  }
-
-  add(run: WorkflowRun, seq: number): void {
-    this.timers.push({ run, seq });
   }
 
   cancel(): void {
