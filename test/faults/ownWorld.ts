@@ -1,6 +1,7 @@
 /** A Remisshjul of its own for one fault, on the harness's servers: its own database and queue, its parts wired as the fault needs them. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import type { CaseDependencies } from '../../activities/dependencies';
 import type { MailTimeouts } from '../../activities/smtp';
 import { openMailer } from '../../activities/smtp';
 import { connectProcess } from '../../api/process';
@@ -18,7 +19,8 @@ export type OwnWorld = World & {
   /** The database as the fault itself looks at it: never through a line that is cut. */
   readonly db: Database;
   readonly databaseUrl: string;
-  startWorker(options?: WorkerOptions): ReturnType<typeof startWorker>;
+  /** @param changed parts of its own, wrapped so that a protection is missing */
+  startWorker(options?: WorkerOptions, changed?: Partial<CaseDependencies>): ReturnType<typeof startWorker>;
 };
 
 type Wiring = {
@@ -51,8 +53,8 @@ export async function openOwnWorld({ env }: Pick<Harness, 'env'>, { databasePort
   ];
   return { db, databaseUrl, context, dependencies, startWorker: startOne, listen, close };
 
-  async function startOne(options: WorkerOptions = {}) {
-    const worker = await startWorker(temporal, dependencies, options);
+  async function startOne(options: WorkerOptions = {}, changed: Partial<CaseDependencies> = {}) {
+    const worker = await startWorker(temporal, { ...dependencies, ...changed }, options);
     stops.push(() => worker.stop());
     return worker;
   }

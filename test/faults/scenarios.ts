@@ -2,6 +2,24 @@
 import type { Fault } from './fault';
 import { killFaults } from './scenarios/kills';
 import { losingFaults } from './scenarios/losing';
+import { mailFaults } from './scenarios/mail';
+import { lostAckFaults } from './scenarios/lostAcks';
+import { updateFaults } from './scenarios/updates';
 import { pauseFaults } from './scenarios/pauses';
+import { runFaults } from './scenarios/runs';
+import { shutdownFaults } from './scenarios/shutdown';
+import { stuckFaults } from './scenarios/stuck';
+import { writerFaults } from './scenarios/writers';
 
-export const faults: readonly Fault[] = [...killFaults, ...losingFaults, ...pauseFaults];
+export const faults: readonly Fault[] = [
+  ...killFaults,
+  ...losingFaults,
+  ...pauseFaults,
+  ...shutdownFaults,
+  ...stuckFaults,
+  ...runFaults,
+  ...writerFaults,
+  ...mailFaults,
+  ...lostAckFaults,
+  ...updateFaults,
+];
