@@ -11,14 +11,19 @@ import { sentenceOf } from '../tools/runTool';
 import { readSchemaAge } from '../tools/schemaAge';
 import { dueItem } from './due';
 import type { Item } from './item';
-import { stuckItem } from './stuck';
+import { processItems } from './process';
 
 type Examined = { readonly settings: Settings; readonly db: Database; readonly quick: boolean };
 
 export async function databaseItems({ settings, db, quick }: Examined): Promise<readonly Item[]> {
   const schema = await schemaItem(db);
   if (schema.state === 'bad') return [schema];
-  return [schema, ...(await engineItems(settings, db)), await dueItem(db), ...(quick ? [] : factsItems(await verify(db)))];
+  return [
+    schema,
+    ...(await engineItems({ settings, db, quick })),
+    await dueItem(db),
+    ...(quick ? [] : factsItems(await verify(db))),
+  ];
 }
 
 async function schemaItem(db: Database): Promise<Item> {
@@ -43,11 +48,11 @@ async function schemaItem(db: Database): Promise<Item> {
 /** Told by the machine's own lines, which are there also when the database is not. */
 const seenAlready: ReadonlySet<string> = new Set(['disk', 'version']);
 
-async function engineItems(settings: Settings, db: Database): Promise<readonly Item[]> {
+async function engineItems({ settings, db, quick }: Examined): Promise<readonly Item[]> {
   const engine = await engineOrNone(settings);
   try {
     const health = await collectHealth({ facts: openFacts(db), engine: engine ?? noEngine });
-    const progress = engine === undefined ? [] : await progressItems(engine);
+    const progress = engine === undefined ? [] : await processItems({ settings, db, engine, quick });
     return [...health.filter(({ name }) => !seenAlready.has(name)), ...progress];
   } finally {
     await engine?.close();
@@ -59,12 +64,6 @@ const noEngine = { isReachable: async () => false, runningCases: async () => new
 async function engineOrNone(settings: Settings): Promise<Process | undefined> {
   const address = await findEngine(settings);
   return address === undefined || !hasKey(settings) ? undefined : openEngine(settings);
-}
-
-/** Nothing when the engine does not answer: its own line says so. */
-async function progressItems(engine: Process): Promise<readonly Item[]> {
-  if (!(await engine.isReachable())) return [];
-  return [await stuckItem(engine, [...(await engine.runningCases())])];
 }
 
 const unreadable = /^cannot be read/;

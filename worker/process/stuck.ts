@@ -1,4 +1,5 @@
 /** I10: no workflow task fails over and over, and no activity is tried again that can only fail again. */
+import { defaultPayloadConverter } from '@temporalio/common';
 import type { Finding } from '../../db/verify';
 import type { Run } from './runs';
 
@@ -16,7 +17,15 @@ export function checkProgress(runs: readonly Run[]): readonly Finding[] {
 function stuckTask({ caseId, raw }: Run): readonly Finding[] {
   const attempt = raw.pendingWorkflowTask?.attempt ?? 0;
   if (attempt <= patientAttempts) return [];
-  return [finding(caseId, `its workflow task failed ${attempt - 1} times`)];
+  const cause = causeIn(raw);
+  return [finding(caseId, `its workflow task failed ${attempt - 1} times${cause ? `, ${cause}` : ''}`)];
+}
+
+/** As the server words it: 'cause=WorkflowTaskFailedCauseWorkflowWorkerUnhandledFailure'. */
+function causeIn({ workflowExecutionInfo }: Run['raw']): string | undefined {
+  const payload = workflowExecutionInfo?.searchAttributes?.indexedFields?.['TemporalReportedProblems'];
+  const problems = payload ? defaultPayloadConverter.fromPayload<readonly string[]>(payload) : [];
+  return problems.find((problem) => problem.startsWith('cause='));
 }
 
 function stuckActivities({ caseId, raw }: Run): readonly Finding[] {
