@@ -1,11 +1,13 @@
 /** Lets a request in by its personal link, or shows why the link opens nothing. Every page of a task passes here, every time. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { unlessParked } from '../db/parked';
 import type { Instant } from '../domain/time';
 import { closedLinkPage } from '../web/pages/taskLanding';
 import type { TaskView } from '../web/pages/taskView';
 import type { ApiContext } from './context';
 import { html, param } from './guards';
 import { type OpenedLink, openLink } from './links';
+import { type LinkVisit, answerSetAside } from './taskSetAside';
 import { type ValidLink, loadTask } from './taskView';
 
 export type TaskRequest = {
@@ -21,11 +23,18 @@ export type TaskRequest = {
 };
 
 export function forTask(context: ApiContext, handle: (task: TaskRequest) => Promise<unknown>) {
+  return forLink(context, async (visit) => {
+    const loaded = await unlessParked(() => loadTask(context, visit.link, visit.token));
+    return loaded === undefined ? answerSetAside(context, visit) : handle({ ...visit, ...loaded });
+  });
+}
+
+export function forLink(context: ApiContext, handle: (visit: LinkVisit) => Promise<unknown>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const token = param(request, 'token');
     const link = await openLink(context, token);
     if (link.state !== 'valid') return refuse(context, reply, link);
-    return handle({ request, reply, link, token, ...(await loadTask(context, link, token)) });
+    return handle({ request, reply, link, token });
   };
 }
 

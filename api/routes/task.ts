@@ -16,7 +16,8 @@ import { sendFile } from '../files';
 import { readForm } from '../forms';
 import { html, param, query } from '../guards';
 import { readAnswer, valuesOf } from '../taskAnswer';
-import { type TaskRequest, forTask, refuse } from '../taskGate';
+import { type TaskRequest, forLink, forTask, refuse } from '../taskGate';
+import { sendPlainAnswer } from '../taskSetAside';
 import { taskAsides } from './taskAsides';
 import { saveDraftAndReview, saveDraftOnly, showForm } from './taskDraft';
 
@@ -45,6 +46,10 @@ export function taskRoutes(app: FastifyInstance, context: ApiContext): void {
   post('/uppdrag/:token/ratta', correct);
   post('/uppdrag/:token/slang', discard);
   taskAsides(get, post);
+  app.post(
+    '/uppdrag/:token/enkelt',
+    forLink(context, (visit) => sendPlainAnswer(context, visit)),
+  );
 }
 
 export type Handle = (context: ApiContext, task: TaskRequest) => Promise<unknown>;
