@@ -1,6 +1,7 @@
 /** What must hold after every fault: nothing lost, nothing twice, and the checker finds nothing. */
 import assert from 'node:assert/strict';
 import { verify } from '../../db/verify';
+import { checkProcess } from '../../worker/checkProcess';
 import type { Harness } from './harness';
 import { type OpenedRound, lettersLeft, recordedAnswers, roundNow } from './rounds';
 
@@ -41,6 +42,7 @@ function keyOf(messageId: string): string {
   return messageId.replace(/^<|@.*$/g, '');
 }
 
-export async function findings({ connected }: Harness): Promise<readonly unknown[]> {
-  return verify(connected.db);
+/** Of what the database shows (I1 to I7) and of what the process engine shows (I8 to I11). */
+export async function findings({ connected, secretKey }: Harness): Promise<readonly unknown[]> {
+  return [...(await verify(connected.db)), ...(await checkProcess({ ...connected, secretKey }))];
 }
