@@ -1,6 +1,9 @@
 /** Makes good what was lost: starts every open case that does not run, and nudges those with answers nobody has recorded. */
 import type { Process } from '../api/process';
 import type { CaseStore } from '../db/caseStore';
+import type { Database } from '../db/open';
+import { resumeAll } from '../db/resume';
+import { caseIdOf } from '../db/streams';
 
 /** An answer stored this long ago has had time to be recorded. */
 const patienceSeconds = 3;
@@ -42,6 +45,16 @@ async function nudgeOverdue(facts: Facts, engine: Engine, known: Map<string, str
   return overdue.map(({ caseId }) => caseId);
 }
 
+/** A worker that starts may be of the version that can read what was set aside. */
+async function resumeReadable(db: Database, engine: Engine, say: (line: string) => void): Promise<void> {
+  const resumed = (await resumeAll(db)).filter(({ state }) => state === 'resumed');
+  if (resumed.length > 0) say(`Took up ${resumed.length} cases again that had been set aside and can be read now.`);
+  await inParallel(resumed, async ({ stream }) => {
+    const caseId = caseIdOf(stream);
+    if (caseId !== undefined) await engine.nudge(caseId);
+  });
+}
+
 /** Ten at a time: a thousand cases start in some seconds without flooding the server. */
 async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const queue = [...items];
@@ -58,7 +71,7 @@ const passesPerStart = 5;
 
 /** Reconciles now and then on, until the returned function is called. A failing pass is told once per outage and tried again. */
 export function keepReconciling(
-  { facts, engine }: { readonly facts: Facts; readonly engine: Engine },
+  { db, facts, engine }: { readonly db: Database; readonly facts: Facts; readonly engine: Engine },
   say: (line: string) => void,
 ): () => Promise<void> {
   let passing: Promise<void> | undefined;
@@ -67,6 +80,7 @@ export function keepReconciling(
   let failing = false;
   const pass = async (): Promise<void> => {
     try {
+      if (passes === 0) await resumeReadable(db, engine, say);
       const started = passes % passesPerStart === 0 ? await startMissing(facts, engine) : [];
       if (started.length > 0) say(`Started ${started.length} cases that the facts say are open and that did not run.`);
       await nudgeUnrecorded(facts, engine);

@@ -47,7 +47,7 @@ describe('a party whose case is set aside', () => {
     await takeIn(facts, { caseId: world.caseId, at: '2026-02-01T08:00:00.000Z', newId }, async () => undefined);
     const { state } = await facts.readCase(world.caseId);
     const [recorded] = state.rounds[world.roundId]?.tasks[world.partyId]?.answers ?? [];
-    expect(recorded?.submissionId).toBe(stored?.submission_id);
+    expect(recorded?.submission.submissionId).toBe(stored?.submission_id);
     expect((await world.get(headers.location ?? '')).body).toContain('Svarets fingeravtryck');
   });
 

@@ -1,7 +1,7 @@
 /** A case that cannot be read, on the real process engine: it waits instead of trying, and goes on when it is taken up again. */
 import { StreamParked } from '../../db/parked';
-import { resume } from '../../db/resume';
 import { workflowIdOf } from '../../api/process';
+import { keepReconciling } from '../../worker/reconcile';
 import { launch, lettersSent, openDraft, parks, support } from '../support/cases';
 import { cure, spoil } from '../support/spoil';
 import { type World, openWorld } from '../support/world';
@@ -27,9 +27,10 @@ test('a case that is set aside waits in an idle run, refuses steps, and records 
   await pause(5_000);
   expect(await historyLength()).toBe(eventsBefore);
   await cure(facts.db, clockwork.caseId);
-  expect(await resume(facts.db, workflowIdOf(clockwork.caseId))).toMatchObject({ state: 'resumed' });
-  await engine.nudge(clockwork.caseId);
+  const stopReconciling = keepReconciling({ db: facts.db, facts, engine }, () => undefined);
+  await pause(2_000);
   await clockwork.settle();
+  await stopReconciling();
   expect(await lettersSent(clockwork, roundId, 'receipt')).toEqual({ parks: 1, schools: 0, water: 0 });
 
   async function historyLength(): Promise<string> {
