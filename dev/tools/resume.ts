@@ -37,7 +37,7 @@ function sentenceOf(outcome: Resumed): string {
 async function wake({ settings, say }: Tool, caseIds: readonly string[]): Promise<void> {
   if (caseIds.length === 0) return;
   if ((await findEngine(settings)) === undefined || !hasKey(settings)) {
-    say('No process engine is reached from here: the cases go on when the service starts, or within an hour.');
+    say('No process engine is reached from here: the cases go on within an hour, those with something to do within minutes.');
     return;
   }
   const engine = await openEngine(settings);
