@@ -8,10 +8,14 @@ import { writeMessage } from '../web/letters';
 import type { CaseDependencies, CaseMoment } from './dependencies';
 import { type Begun, beginAttempts, dueLetters, settleAttempts } from './letterAttempts';
 import { linkToken } from './linkToken';
+import { openTurns } from './turns';
 import type { Mailer, SendOutcome } from './smtp';
 
-/** One activity sends at most so many, and says it is alive after each handful. */
-const batchSize = 50;
+/** One activity sends at most so many, and begins no more after so long: with a slow mail server the next one goes on. */
+const batch = { letters: 100, milliseconds: 30_000 } as const;
+
+/** Handfuls of all cases that one worker sends at a time: more would wait for the mail server anyway, and hold up steps and answers. */
+const handfulsAtATime = 6;
 
 /**
  * Sent at the same time, and noted together before and after: at most so many outcomes are unknown after a crash. So few letters
@@ -25,31 +29,33 @@ export type Sent = {
 };
 
 export function letterActivities(dependencies: CaseDependencies) {
+  const turns = openTurns(handfulsAtATime);
   return { sendLetters };
 
   async function sendLetters({ caseId, at }: CaseMoment): Promise<Sent> {
     const clock = await dependencies.facts.clockOf(caseId);
     const moment = { caseId, at: caseTimeOfWorkflow(clock, at) };
+    const began = performance.now();
     let sent = 0;
-    for (let left = batchSize; left > 0; left -= handful) {
-      const begun = await begin(dependencies, moment);
-      if (begun === 'none') break;
-      const { retryAt } = await sendBegun(dependencies, moment, begun);
-      sent += begun.length;
-      if (retryAt) return { sent, retryAt: workflowTimeOf(clock, retryAt) };
+    for (let left: number = batch.letters; left > 0 && performance.now() - began < batch.milliseconds; left -= handful) {
+      const done = await turns.take(() => sendHandful(dependencies, moment));
+      sent += done.sent;
+      if (done.retryAt) return { sent, retryAt: workflowTimeOf(clock, done.retryAt) };
+      if (done.sent === 0) break;
       ActivityContext.current().heartbeat();
     }
     return { sent };
   }
 }
 
-/** Begins the next handful in a transaction of its own. */
-async function begin(dependencies: CaseDependencies, { caseId, at }: CaseMoment): Promise<readonly Begun[] | 'none'> {
+/** Begins the next handful in a transaction of its own, and sends it. */
+async function sendHandful(dependencies: CaseDependencies, moment: CaseMoment): Promise<Sent> {
   const { facts, newId } = dependencies;
-  return facts.inCase({ caseId, at, newId, commandId: newId(), by: 'process' }, async (desk) => {
-    const due = dueLetters(desk.state(), at, handful);
-    return due.length === 0 ? 'none' : beginAttempts(desk, due, dependencies);
-  });
+  const { caseId, at } = moment;
+  const begun = await facts.inCase({ caseId, at, newId, commandId: newId(), by: 'process' }, (desk) =>
+    beginAttempts(desk, dueLetters(desk.state(), at, handful), dependencies),
+  );
+  return { sent: begun.length, ...(await sendBegun(dependencies, moment, begun)) };
 }
 
 /** Begins the letters that are due when they are few: receipts, a late reminder, a small round. More are left to the batches. */

@@ -28,6 +28,9 @@ const callDeadlineMs = 10_000;
 /** Ten thousand cases come in pages. */
 const listDeadlineMs = 60_000;
 
+/** A worker that died in the middle of a workflow task holds the case up for so long; a cold replay takes half a second (P9). */
+const workflowTaskTimeout = '5 seconds';
+
 /** Nudges of one case within this time are sent as one. */
 const nudgePauseMs = 200;
 
@@ -52,6 +55,7 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
         workflowId: workflowIdOf(caseId),
         taskQueue,
         args: [{ caseId }],
+        workflowTaskTimeout,
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       }),
@@ -65,6 +69,7 @@ export async function connectProcess({ address, namespace, taskQueue, tls, apiKe
         workflowId: workflowIdOf(caseId),
         taskQueue,
         args: [{ caseId }],
+        workflowTaskTimeout,
         signal: 'nudge',
         signalArgs: [],
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',

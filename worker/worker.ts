@@ -48,7 +48,10 @@ export async function startWorker(
     // A worker that died keeps the tasks meant for its cache this long; then any worker takes them.
     stickyQueueScheduleToStartTimeout: '5 seconds',
     shutdownGraceTime: '10 seconds',
-    maxConcurrentActivityTaskExecutions: 20,
+    // A mail server may hold a letter for two minutes; its outcome is then unknown, as after a crash.
+    shutdownForceTime: '20 seconds',
+    // Letters take turns among themselves (activities/letters.ts): a step never waits for them.
+    maxConcurrentActivityTaskExecutions: 100,
     maxConcurrentLocalActivityExecutions: 20,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 200,
     // Several isolates in threads of their own cost 30 MB each; two cores are enough for a municipality.
