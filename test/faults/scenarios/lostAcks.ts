@@ -30,7 +30,7 @@ export const lostAckFaults: readonly Fault[] = [
 /** Last days to move to, one after the other. */
 const workingDays = ['2025-10-15', '2025-11-14', '2025-12-15'] as const;
 
-/** A third of all commits and of all single writes lose their answer, and their connection. */
+/** The first answer's write, and a third of all others and of all commits, lose their answer and their connection. */
 async function loseCommits(harness: Harness, random: Random, repeats: 'the same id' | 'a new id'): Promise<void> {
   const server = new URL(harness.env['DATABASE_URL'] ?? '');
   const line = await openProxy(Number(server.port));
@@ -38,7 +38,11 @@ async function loseCommits(harness: Harness, random: Random, repeats: 'the same 
     await world.startWorker();
     const clockwork = await openDraft(world);
     const roundId = await launch(clockwork);
-    line.loseAnswers((asked) => /commit|INSERT INTO submissions/i.test(asked) && random() < 1 / 3);
+    let answersLost = 0;
+    line.loseAnswers((asked) => {
+      if (!/commit|INSERT INTO submissions/i.test(asked)) return false;
+      return /submissions/.test(asked) ? answersLost++ === 0 || random() < 1 / 3 : random() < 1 / 3;
+    });
     for (const { partyId } of [parks, schools, water]) await answer(world, { ...clockwork, roundId, partyId }, repeats);
     await until(
       async () => (await world.db.selectFrom('submissions').select('recorded_at').execute()).every((row) => row.recorded_at),
