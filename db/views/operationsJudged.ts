@@ -160,7 +160,7 @@ function streams({ database: known }: HealthFacts): HealthItem | undefined {
     name: 'streams',
     state: 'bad',
     text: `Set aside because an event cannot be read: ${known.parked.join(', ')}.`,
-    cure: 'npm run doctor names the event and the cure; often a newer version of Remisshjul.',
+    cure: 'Start the version of Remisshjul that wrote the event; npm run resume -- --all says which event it is.',
     swedish: {
       name: 'Avställda ärenden',
       text: `${known.parked.length} ärenden går inte att läsa med den här versionen.`,

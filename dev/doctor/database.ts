@@ -85,7 +85,7 @@ function unreadableItem(parked: readonly Finding[]): Item {
     name: 'streams',
     state: 'bad',
     text: `${parked.length} cases cannot be read, all others go on: ${named.join('; ')}`,
-    cure: 'start the version of Remisshjul that wrote the event; docs/operations.md, “An event cannot be read”',
+    cure: 'start the version of Remisshjul that wrote the event, else npm run resume once it is cured; docs/operations.md, “An event cannot be read”',
   };
 }
 
