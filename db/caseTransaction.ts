@@ -4,15 +4,15 @@ import type { Actor } from '../domain/life';
 import type { Municipality } from '../domain/municipality';
 import type { CaseDesk, CaseRows, CaseStore, Folded, KeptCommand, Opening, OverdueCase, Recorded } from './caseStore';
 import { openDesk } from './caseStore';
-import { sql } from 'kysely';
 import { clockOf, setClock } from './clocks';
 import { append } from './events';
 import { beginAttempts, keepCopies, keptCopies, releaseAttempts, settleAttempts } from './letters';
 import { noteMailHealth } from './mailHealth';
 import type { Database, Reader, Tx } from './open';
-import { isNotParked, notingParked } from './parked';
+import { notingParked } from './parked';
 import { caseStream, lockStream } from './streams';
 import { casesWithUnrecorded, markRecorded, unrecordedSubmissions } from './submissions';
+import { type Overdue, overdueCases } from './views/overdue';
 import { project } from './views/project';
 
 /** Folding and remembering, as openFacts does it. */
@@ -28,7 +28,7 @@ export function casesIn(folds: Folds): Omit<CaseStore, 'readCase' | 'readMunicip
   return {
     inCase,
     openCases,
-    overdueCases: () => overdueCases(db),
+    overdueCases: async () => (await overdueCases(db, overdueAfterMinutes)).map(asOverdue),
     casesWithUnrecorded: (seconds) => casesWithUnrecorded(db, seconds),
     clockOf: (caseId) => clockOf(db, caseId),
     setClock: (caseId, clock) => setClock(db, caseId, clock),
@@ -61,18 +61,8 @@ export function casesIn(folds: Folds): Omit<CaseStore, 'readCase' | 'readMunicip
 /** How long a case may be late before it is nudged: a worker that was restarted takes less; one that waits for the mail server, half an hour. */
 export const overdueAfterMinutes = { usually: 2, whileMailIsAway: 45 } as const;
 
-/** Each case by its own clock; none that is set aside. */
-async function overdueCases(db: Database): Promise<readonly OverdueCase[]> {
-  const { usually, whileMailIsAway } = overdueAfterMinutes;
-  const { rows } = await sql<OverdueCase>`
-    SELECT cases.case_id AS "caseId", waiting->>'nextAt' AS "nextAt"
-    FROM cases LEFT JOIN case_clocks USING (case_id)
-    WHERE phase <> 'ended' AND ${isNotParked('cases.case_id')}
-      AND (waiting->>'nextAt')::timestamptz < clock_timestamp()
-          + make_interval(secs => (coalesce(shift_ms, 0) + coalesce(skipped_ms, 0)) / 1000.0)
-          - CASE WHEN EXISTS (SELECT 1 FROM mail_health WHERE state <> 'ok')
-            THEN make_interval(mins => ${whileMailIsAway}) ELSE make_interval(mins => ${usually}) END`.execute(db);
-  return rows;
+function asOverdue({ case_id: caseId, nextAt }: Overdue): OverdueCase {
+  return { caseId, nextAt };
 }
 
 async function appendDecided(
