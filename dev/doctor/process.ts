@@ -13,6 +13,8 @@ type Examined = { readonly settings: Settings; readonly db: Database; readonly e
 
 /** Replaying this many takes a second or two. */
 const mostHistories = 50;
+/** Not said to be well when no history was read. */
+const needHistories: ReadonlySet<string> = new Set(['replay', 'secrets']);
 
 /** Nothing when the engine does not answer: its own line says so. */
 export async function processItems({ settings, db, engine, quick }: Examined): Promise<readonly Item[]> {
@@ -23,7 +25,8 @@ export async function processItems({ settings, db, engine, quick }: Examined): P
     mostHistories: quick ? 0 : mostHistories,
     places: await measurements(settings),
   };
-  return itemsOf(await checkProcess({ db, engine, secretKey: loadSecretKey(settings) }, options));
+  const items = itemsOf(await checkProcess({ db, engine, secretKey: loadSecretKey(settings) }, options));
+  return quick ? items.filter(({ name }) => !needHistories.has(name)) : items;
 }
 
 type Aspect = {

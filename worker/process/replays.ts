@@ -3,10 +3,12 @@ import { Worker } from '@temporalio/worker';
 import type { Finding } from '../../db/verify';
 import { workflowBundle } from '../bundle';
 import { encryptingConverter } from '../codec';
+import { logEngineTo } from '../engineLog';
 import type { History } from './histories';
 
 export async function checkReplays(histories: readonly History[], secretKey: Buffer): Promise<readonly Finding[]> {
   if (histories.length === 0) return [];
+  logEngineTo(); // else the SDK tells each change of a replaying worker's state
   const findings: Finding[] = [];
   const options = { workflowBundle: await workflowBundle(), dataConverter: encryptingConverter(secretKey) };
   const replays = Worker.runReplayHistories(
