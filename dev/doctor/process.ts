@@ -48,7 +48,7 @@ const aspects: readonly Aspect[] = [
   {
     invariant: 'I9',
     name: 'replay',
-    fine: 'the longest and the youngest histories replay on this version',
+    fine: `histories replay on this version (the ${mostHistories} longest and youngest at most)`,
     wrong: 'histories do not replay on this version',
     cure: 'go back to the version before: histories replay there; docs/versioning.md',
   },
@@ -62,7 +62,7 @@ const aspects: readonly Aspect[] = [
   {
     invariant: 'I11',
     name: 'secrets',
-    fine: 'no name, address, answer or link is readable in the process engine or the measurements',
+    fine: 'no name, address, answer or link is readable in the histories that were read, nor in /matvarden when it answers here',
     wrong: 'places hold a name, an address, an answer or a link readable',
     cure: 'report it as a fault of Remisshjul; delete that workflow in Temporal (temporal workflow delete), then npm run recover: the facts are not touched',
   },
@@ -70,7 +70,7 @@ const aspects: readonly Aspect[] = [
 
 const mostShown = 5;
 
-export function itemsOf(findings: readonly Finding[]): readonly Item[] {
+function itemsOf(findings: readonly Finding[]): readonly Item[] {
   return aspects.map(({ invariant, name, fine, wrong, cure }) => {
     const mine = findings.filter((finding) => finding.invariant === invariant);
     if (mine.length === 0) return { name, state: 'ok', text: fine };
