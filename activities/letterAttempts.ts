@@ -1,7 +1,9 @@
 /** An attempt to send a letter: noted with the letter's copy before it leaves, settled by its outcome afterwards. */
 import type { CaseDesk } from '../db/caseStore';
 import type { LetterCopy } from '../db/letters';
+import type { MailServer } from '../db/mailHealth';
 import type { CaseState } from '../domain/case';
+import { documentOf } from '../domain/document';
 import type { LetterOutcome } from '../domain/round/commands';
 import { lettersToSend } from '../domain/round/letters';
 import type { Letter, Round } from '../domain/round/state';
@@ -9,7 +11,7 @@ import type { Instant } from '../domain/time';
 import { type LetterSettings, letterOf } from './letterOf';
 import type { SendOutcome } from './smtp';
 
-export type Due = { readonly round: Round; readonly letter: Letter };
+type Due = { readonly round: Round; readonly letter: Letter };
 
 /** A letter whose attempt has begun: as written, or why it could not be. */
 export type Begun = { readonly letter: Letter; readonly written: LetterCopy | { readonly fault: string } };
@@ -17,17 +19,42 @@ export type Begun = { readonly letter: Letter; readonly written: LetterCopy | { 
 export type Attempted = { readonly letter: Letter; readonly outcome: SendOutcome };
 
 /** The letters of a case whose time to be tried has come, at most `most`. */
-export function dueLetters(state: CaseState, at: Instant, most: number): readonly Due[] {
+function dueLetters(state: CaseState, at: Instant, most: number): readonly Due[] {
   return Object.values(state.rounds)
     .flatMap((round) => lettersToSend(round, at).map((letter) => ({ round, letter })))
     .slice(0, most);
+}
+
+/** What has begun; or when to try again, while the mail server is left alone. */
+export type Beginning = { readonly begun: readonly Begun[]; readonly retryAt?: Instant };
+
+/** The server that takes a case's letters: those of a practice case never leave the house. */
+export function serverOf(state: CaseState): MailServer {
+  return documentOf(state).practice ? 'practice' : 'smtp';
+}
+
+/**
+ * Begins up to `most` of the letters that are due, in the desk's transaction; none while the mail server is left alone, though a
+ * nudge may ask at any time; and none when more than `most` are due and `elsewhere` they are sent in batches.
+ */
+export async function beginDue(
+  desk: CaseDesk,
+  { at, most, elsewhere }: { readonly at: Instant; readonly most: number; readonly elsewhere?: 'inBatches' },
+  settings: LetterSettings,
+): Promise<Beginning> {
+  const due = dueLetters(desk.state(), at, most + 1);
+  if (due.length === 0) return { begun: [] };
+  const retryAt = await desk.mailPausedUntil(serverOf(desk.state()));
+  if (retryAt !== undefined && retryAt > at) return { begun: [], retryAt };
+  if (elsewhere && due.length > most) return { begun: [] };
+  return { begun: await beginAttempts(desk, due.slice(0, most), settings) };
 }
 
 /**
  * Drops reminders that an answer or the round's end has made needless, settles as unknown the attempts that a stopped process had begun, and begins
  * the others: each is noted, and its copy kept, in the desk's transaction.
  */
-export async function beginAttempts(desk: CaseDesk, due: readonly Due[], settings: LetterSettings): Promise<readonly Begun[]> {
+async function beginAttempts(desk: CaseDesk, due: readonly Due[], settings: LetterSettings): Promise<readonly Begun[]> {
   const answered = due.filter(isAnswered);
   const closed = due.filter((letter) => isAfterClosing(letter) && !answered.includes(letter));
   const wanted = due.filter((letter) => !answered.includes(letter) && !closed.includes(letter));

@@ -1,12 +1,12 @@
 /** Sends the letters that are due: each attempt is noted before the letter leaves, each outcome becomes a fact. */
 import { Context as ActivityContext } from '@temporalio/activity';
 import type { CaseDesk } from '../db/caseStore';
+import type { MailTrouble } from '../db/mailHealth';
 import { caseTimeOfWorkflow, workflowTimeOf } from '../db/clocks';
-import { documentOf } from '../domain/document';
 import { type Instant, plusMilliseconds } from '../domain/time';
 import { writeMessage } from '../web/letters';
 import type { CaseDependencies, CaseMoment } from './dependencies';
-import { type Begun, beginAttempts, dueLetters, settleAttempts } from './letterAttempts';
+import { type Attempted, type Beginning, type Begun, beginDue, serverOf, settleAttempts } from './letterAttempts';
 import { linkToken } from './linkToken';
 import { openTurns } from './turns';
 import type { Mailer, SendOutcome } from './smtp';
@@ -52,40 +52,47 @@ export function letterActivities(dependencies: CaseDependencies) {
 async function sendHandful(dependencies: CaseDependencies, moment: CaseMoment): Promise<Sent> {
   const { facts, newId } = dependencies;
   const { caseId, at } = moment;
-  const begun = await facts.inCase({ caseId, at, newId, commandId: newId(), by: 'process' }, (desk) =>
-    beginAttempts(desk, dueLetters(desk.state(), at, handful), dependencies),
+  const beginning = await facts.inCase({ caseId, at, newId, commandId: newId(), by: 'process' }, (desk) =>
+    beginDue(desk, { at, most: handful }, dependencies),
   );
-  return { sent: begun.length, ...(await sendBegun(dependencies, moment, begun)) };
+  return { sent: beginning.begun.length, ...(await sendBegun(dependencies, moment, beginning)) };
 }
 
 /** Begins the letters that are due when they are few: receipts, a late reminder, a small round. More are left to the batches. */
-export async function beginFew(dependencies: CaseDependencies, desk: CaseDesk, at: Instant): Promise<readonly Begun[]> {
-  const due = dueLetters(desk.state(), at, handful + 1);
-  return due.length > handful ? [] : beginAttempts(desk, due, dependencies);
+export async function beginFew(dependencies: CaseDependencies, desk: CaseDesk, at: Instant): Promise<Beginning> {
+  return beginDue(desk, { at, most: handful, elsewhere: 'inBatches' }, dependencies);
 }
 
 /** Sends letters whose attempts have begun, and notes what became of them. */
 export async function sendBegun(
   dependencies: CaseDependencies,
   { caseId, at }: CaseMoment,
-  begun: readonly Begun[],
+  { begun, retryAt }: Beginning,
 ): Promise<Pick<Sent, 'retryAt'>> {
-  if (begun.length === 0) return {};
+  if (begun.length === 0) return { retryAt };
   const { facts, mailers, newId } = dependencies;
   const { state } = await facts.readCase(caseId);
-  const server = documentOf(state).practice ? 'practice' : 'smtp';
+  const server = serverOf(state);
   const mailer = server === 'practice' ? mailers.practice : mailers.real;
   const attempted = await Promise.all(
     begun.map(async (one) => ({ letter: one.letter, outcome: await sendOne(dependencies, mailer, one) })),
   );
-  const stopped = attempted.map(({ outcome }) => outcome).find(({ kind }) => kind === 'unavailable' || kind === 'blocked');
-  const failures = await facts.noteMailHealth(server, stopped);
+  const pausedUntil = await facts.noteMailHealth(server, troubleIn(attempted, at));
   await facts.inCase({ caseId, at, newId, commandId: newId(), by: 'process' }, (desk) => settleAttempts(desk, attempted));
-  return { retryAt: stopped && plusMilliseconds(at, pauseMs(stopped, failures)) };
+  return { retryAt: pausedUntil };
+}
+
+function troubleIn(attempted: readonly Attempted[], at: Instant): MailTrouble | undefined {
+  for (const { outcome } of attempted) {
+    const { kind } = outcome;
+    if (kind !== 'unavailable' && kind !== 'blocked') continue;
+    return { kind, reason: outcome.reason, at, pausedUntil: (failures) => plusMilliseconds(at, pauseMs(kind, failures)) };
+  }
+  return undefined;
 }
 
 /** Waits longer the more often the server did not answer; half an hour when it says that it will never take our letters. */
-function pauseMs({ kind }: SendOutcome, failures: number): number {
+function pauseMs(kind: MailTrouble['kind'], failures: number): number {
   const minutes = [1, 2, 5, 15, 30];
   return 60_000 * (kind === 'blocked' ? 30 : (minutes[Math.min(failures, minutes.length) - 1] ?? 1));
 }

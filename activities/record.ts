@@ -20,9 +20,11 @@ export function recordActivities(dependencies: CaseDependencies) {
   async function recordAnswers({ caseId, at }: CaseMoment): Promise<Outlook> {
     const clock = await facts.clockOf(caseId);
     const moment = { caseId, at: caseTimeOfWorkflow(clock, at) };
-    const { taken, also: begun } = await takeIn(facts, { ...moment, newId }, (desk) => beginFew(dependencies, desk, moment.at));
-    const { retryAt } = await sendBegun(dependencies, moment, begun);
-    const outlook = begun.length > 0 ? await lookAgain(moment, taken) : taken;
+    const { taken, also: beginning } = await takeIn(facts, { ...moment, newId }, (desk) =>
+      beginFew(dependencies, desk, moment.at),
+    );
+    const { retryAt } = await sendBegun(dependencies, moment, beginning);
+    const outlook = beginning.begun.length > 0 ? await lookAgain(moment, taken) : taken;
     if (retryAt) return { ...outlook, lettersDue: 0, wakeAt: workflowTimeOf(clock, retryAt) };
     return { ...outlook, wakeAt: outlook.wakeAt && workflowTimeOf(clock, outlook.wakeAt) };
   }

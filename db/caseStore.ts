@@ -34,6 +34,8 @@ export type CaseRows = {
   /** Up to `limit` answers that no round has recorded yet, in the order they came. */
   arrived(limit: number): Promise<readonly UnrecordedSubmission[]>;
   markRecorded(submissionIds: readonly string[]): Promise<void>;
+  /** Until when the server is left alone; undefined when it takes letters. */
+  mailPausedUntil(server: MailServer): Promise<Instant | undefined>;
   /** Notes that these attempts begin. @returns the ids of the letters whose attempt was not begun before */
   beginAttempts(attempts: readonly AttemptRef[]): Promise<ReadonlySet<string>>;
   /** The copies kept at the first attempt, by the letter's id. */
@@ -76,8 +78,8 @@ export type CaseStore = {
   overdueCases(): Promise<readonly OverdueCase[]>;
   clockOf(caseId: string): Promise<CaseClock>;
   setClock(caseId: string, clock: CaseClock): Promise<void>;
-  /** @returns how many times in a row the server took nothing */
-  noteMailHealth(server: MailServer, trouble: MailTrouble | undefined): Promise<number>;
+  /** @returns until when the server is left alone, when it took nothing */
+  noteMailHealth(server: MailServer, trouble: MailTrouble | undefined): Promise<Instant | undefined>;
 };
 
 type OpenDesk = CaseDesk & { events(): readonly CaseEvent[] };

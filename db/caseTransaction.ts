@@ -7,7 +7,7 @@ import { openDesk } from './caseStore';
 import { clockOf, setClock } from './clocks';
 import { append } from './events';
 import { beginAttempts, keepCopies, keptCopies, releaseAttempts, settleAttempts } from './letters';
-import { noteMailHealth } from './mailHealth';
+import { mailPausedUntil, noteMailHealth } from './mailHealth';
 import type { Database, Reader, Tx } from './open';
 import { notingParked } from './parked';
 import { caseStream, lockStream } from './streams';
@@ -85,6 +85,7 @@ function rowsIn(tx: Tx, caseId: string): CaseRows {
     noteResult: (commandId, result) => noteResult(tx, commandId, result),
     arrived: (limit) => unrecordedSubmissions(tx, caseId, limit),
     markRecorded: (submissionIds) => markRecorded(tx, submissionIds),
+    mailPausedUntil: (server) => mailPausedUntil(tx, server),
     beginAttempts: (attempts) => beginAttempts(tx, attempts),
     keptCopies: (letterIds) => keptCopies(tx, letterIds),
     keepCopies: (copies) => keepCopies(tx, caseId, copies),

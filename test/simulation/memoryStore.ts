@@ -52,9 +52,12 @@ export function memoryStore(parts: Parts): CaseStore {
     },
     async noteMailHealth(server, trouble) {
       await pause('before commit');
-      const failures = trouble === undefined ? 0 : (tables.mailFailures.get(server) ?? 0) + 1;
-      tables.mailFailures.set(server, failures);
-      return failures;
+      const { failures, pausedUntil } = tables.mail.get(server) ?? { failures: 0, pausedUntil: undefined };
+      if (trouble && server === 'smtp' && pausedUntil && pausedUntil > trouble.at) return pausedUntil;
+      const next = trouble && { failures: failures + 1, pausedUntil: trouble.pausedUntil(failures + 1) };
+      if (next) tables.mail.set(server, next);
+      else tables.mail.delete(server);
+      return next?.pausedUntil;
     },
   };
 
@@ -132,6 +135,7 @@ function rowsOf({ tables, weakness }: Parts, caseId: string, undo: (() => void)[
         if (known) putBack(tables.submissions, submissionId, { ...known, recorded: true }, undo);
       }
     },
+    mailPausedUntil: async (server) => (server === 'smtp' ? tables.mail.get(server)?.pausedUntil : undefined),
     async beginAttempts(attempts) {
       const fresh = attempts.filter((attempt) => weakness === 'attemptsNotNoted' || !tables.attempts.has(keyOf(attempt)));
       for (const attempt of fresh) {
@@ -159,10 +163,10 @@ function rowsOf({ tables, weakness }: Parts, caseId: string, undo: (() => void)[
   };
 }
 
-function overdue({ clocks, mailFailures }: Tables, { case_id: caseId, phase, waiting }: CaseRow): readonly OverdueCase[] {
+function overdue({ clocks, mail }: Tables, { case_id: caseId, phase, waiting }: CaseRow): readonly OverdueCase[] {
   const { shiftMs, skippedMs } = clocks.get(caseId) ?? { shiftMs: 0, skippedMs: 0 };
   const { nextAt } = waiting as { readonly nextAt?: string };
-  const isMailAway = [...mailFailures.values()].some((failures) => failures > 0);
+  const isMailAway = mail.size > 0;
   const minutes = isMailAway ? overdueAfterMinutes.whileMailIsAway : overdueAfterMinutes.usually;
   const before = new Date(Date.now() + shiftMs + skippedMs - minutes * 60_000).toISOString();
   return phase !== 'ended' && nextAt !== undefined && nextAt < before ? [{ caseId, nextAt }] : [];

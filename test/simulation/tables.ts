@@ -28,7 +28,7 @@ export function emptyTables() {
     begun: [] as { readonly letterId: string; readonly position: number }[],
     copies: new Map<string, LetterCopy>(),
     clocks: new Map<string, CaseClock>(),
-    mailFailures: new Map<string, number>(),
+    mail: new Map<string, { readonly failures: number; readonly pausedUntil: string }>(),
     cases: new Map<string, CaseRow>(),
     tasks: new Map<string, string>(),
     links: new Map<string, string>(),
