@@ -1,7 +1,7 @@
 /** A party's task behind its personal link: landing, form, draft, review, sending, receipt. Reading changes nothing. */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { beginDraft, discardDraft } from '../../db/drafts';
+import { beginDraft, discardDraft, sentAnswers } from '../../db/drafts';
 import { storeSubmission } from '../../db/submissions';
 import { Rejected } from '../../domain/rejected';
 import { taskPage } from '../../web/pages/task';
@@ -100,7 +100,12 @@ async function send(context: ApiContext, { request, reply, link, view, at }: Tas
   const receiptAt = `${view.base}/kvitto/${submissionId}`;
   if (view.answers.some((answer) => answer.submissionId === submissionId)) return reply.redirect(receiptAt, 303);
   const { draft } = view;
-  if (draft === undefined) return reply.redirect(`${view.base}?klart=${latestAnswer(view) ? 'redan' : ''}`, 303);
+  if (draft === undefined) {
+    // The first press may have been stored between the reading of the answers and of the draft.
+    const sent = await sentAnswers(context.facts.db, link);
+    if (sent.some((known) => known.submissionId === submissionId)) return reply.redirect(receiptAt, 303);
+    return reply.redirect(`${view.base}?klart=${latestAnswer(view) ? 'redan' : ''}`, 303);
+  }
   const { answer, errors } = readAnswer(view, draft.values);
   if (answer === undefined) return showForm(context, { reply, view }, { values: draft.values, errors });
   const { files, version } = draft;
