@@ -91,7 +91,10 @@ describe('a row that the facts do not give', () => {
 
   test('is found by db:verify, in a table and with exit 1', () => {
     const { status, said } = run('dev/tools/verify.ts');
-    expect({ status, said }).toEqual({ status: 1, said: expect.stringMatching(/^I3 +cases of case c +the facts know no such case$/m) });
+    expect({ status, said }).toEqual({
+      status: 1,
+      said: expect.stringMatching(/^I3 +cases of case c +the facts know no such case$/m),
+    });
   });
 
   test('is named by the doctor with its cure', () => {
