@@ -37,7 +37,7 @@ export async function foldLog(
   visitor: Visitor,
   onProgress: (events: number) => void = () => undefined,
 ): Promise<number> {
-  const fold = openFold(visitor, await municipalityByPosition(reader));
+  const fold = openFold(visitor, await municipalityByPosition(reader, visitor));
   let events = 0;
   let reading = readByStream(reader, undefined, eventsAtATime);
   for (;;) {
@@ -91,13 +91,17 @@ function openFold(visitor: Visitor, municipalityAt: (position: number) => Munici
   }
 }
 
-/** The register and settings as they were at each position of the log. */
-async function municipalityByPosition(reader: Reader): Promise<(position: number) => Municipality> {
-  const stored = await readStream(reader, municipalityStream);
+/** The register and settings as they were at each position of the log; from an event that cannot be read on, as they were before it. */
+async function municipalityByPosition(reader: Reader, visitor: Visitor): Promise<(position: number) => Municipality> {
   const states: { readonly from: number; readonly state: Municipality }[] = [{ from: 0, state: noMunicipality }];
-  for (const event of stored) {
-    const state = evolveMunicipality(states.at(-1)?.state ?? noMunicipality, upcast(event) as MunicipalityEvent);
-    states.push({ from: event.position, state });
+  for (const stored of await readStream(reader, municipalityStream)) {
+    try {
+      const state = evolveMunicipality(states.at(-1)?.state ?? noMunicipality, upcast(stored) as MunicipalityEvent);
+      states.push({ from: stored.position, state });
+    } catch (error) {
+      visitor.unreadable?.(stored, String(error));
+      break;
+    }
   }
   return (position) => states[lastFrom(states, position)]?.state ?? noMunicipality;
 }

@@ -8,7 +8,7 @@ import { checkCommands, checkPositions, checkStrays } from './log';
 import { checkRows } from './rows';
 import { checkEvent } from './rules';
 
-export type { Find, Finding, Invariant } from './finding';
+export type { Finding, Invariant } from './finding';
 
 /** One broken thing can show in every row of a large log: what comes after these is not kept. */
 const mostFindings = 10_000;

@@ -148,6 +148,15 @@ describe('I3: rows are what the facts give', () => {
     expect(await found()).toEqual([{ invariant: 'I3', where: 'links of case nobody', what: 'the facts know no such case' }]);
   });
 
+  test('an event of an unknown type in the register and settings is named', async () => {
+    const [last] = (await readStream(database.db, 'municipality')).slice(-1);
+    if (last === undefined) throw new Error('the municipality has no facts');
+    const event = { type: 'SomethingNew', at: answeredAt, by: 'process' } as AnyEvent;
+    await append(database.db, { stream: 'municipality', head: last, events: [event], commandId: 'forged' });
+    const where = `municipality version ${last.version + 1}`;
+    expect(await found()).toEqual([{ invariant: 'I3', where, what: expect.stringContaining('SomethingNew') }]);
+  });
+
   test('an event of an unknown type is named, and the rest is checked', async () => {
     const where = await forge('SomethingNew', answeredAt, {});
     expect(await found()).toContainEqual(
