@@ -4,7 +4,6 @@ import type { CaseCommand } from '../../domain/case';
 import { lastRemiss } from '../../domain/compilation';
 import { Rejected } from '../../domain/rejected';
 import { changeOrigins } from '../../domain/vocabulary';
-import { writeCompilation } from '../../web/documents/compilation';
 import { compilationDocumentOf } from '../../web/documents/fromCompilation';
 import { compilationPage } from '../../web/pages/compilation';
 import { type CompilationForms, type Errors, type FormState, targetOfKey } from '../../web/pages/compilationView';
@@ -28,6 +27,7 @@ export function compilationRoutes(app: FastifyInstance, context: ApiContext): vo
     inside(context, async (asked) => {
       const { state, document, municipality, today } = await openCase(context, asked);
       const data = compilationDocumentOf(state, { organisation: municipality.name, drawnUpOn: today });
+      const { writeCompilation } = await import('../../web/documents/compilation'); // the library takes 10 MB
       return sendWord(asked, `Remissammanställning ${document.details.diarienummer}`, await writeCompilation(data));
     }),
   );

@@ -4,7 +4,6 @@ import type { Review } from '../../domain/review';
 import { Rejected } from '../../domain/rejected';
 import { reviewOutcomes } from '../../domain/vocabulary';
 import { notReported, roundOfYear, yearReportOf } from '../../web/documents/fromYear';
-import { writeYearReport } from '../../web/documents/yearReport';
 import { type YearProps, yearPage } from '../../web/pages/year';
 import type { ApiContext } from '../context';
 import type { Form } from '../forms';
@@ -25,6 +24,7 @@ export function yearRoutes(app: FastifyInstance, context: ApiContext): void {
       const { state, document, municipality, today } = await openCase(context, asked);
       const year = yearOf(asked);
       const report = yearReportOf(state, { year, organisation: municipality.name, drawnUpOn: today });
+      const { writeYearReport } = await import('../../web/documents/yearReport'); // the library takes 10 MB
       return sendWord(asked, `Uppföljning ${year} ${document.details.diarienummer}`, await writeYearReport(report));
     }),
   );

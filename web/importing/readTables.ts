@@ -1,8 +1,6 @@
 /** Every table of a clerk's Excel or Word file, whatever the file is called. */
 import { Rejected } from '../../domain/rejected';
 import type { SourceTable } from './sourceTable';
-import { readWordTables } from './wordTables';
-import { readSheetTables } from './sheetTables';
 import { type ZipFile, looksLikeZip, openZip } from './zip';
 
 /**
@@ -14,13 +12,21 @@ export async function readTables(file: { readonly name: string; readonly bytes: 
   if (isEncrypted(file.bytes)) throw new Rejected('FILE_UNREADABLE', { field: 'file' });
   if (!looksLikeZip(file.bytes)) throw new Rejected('FILE_KIND', { field: 'file' });
   const zip = openZip(file.bytes);
-  const tables = isUnder(zip, 'xl/') ? await readSheetTables(file.bytes, zip) : await wordTables(file.bytes, zip);
+  const tables = isUnder(zip, 'xl/') ? await sheetTables(file.bytes, zip) : await wordTables(file.bytes, zip);
   if (tables.length === 0) throw new Rejected('NO_TABLE', { field: 'file' });
   return tables;
 }
 
+// The libraries for Excel and Word take 10 MB: loaded when the first file comes.
+
+async function sheetTables(bytes: Buffer, zip: ZipFile): Promise<SourceTable[]> {
+  const { readSheetTables } = await import('./sheetTables');
+  return readSheetTables(bytes, zip);
+}
+
 async function wordTables(bytes: Buffer, zip: ZipFile): Promise<SourceTable[]> {
   if (!isUnder(zip, 'word/')) throw new Rejected('FILE_KIND', { field: 'file' });
+  const { readWordTables } = await import('./wordTables');
   return readWordTables(bytes);
 }
 
