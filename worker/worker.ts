@@ -53,7 +53,8 @@ export async function startWorker(
     // Letters take turns among themselves (activities/letters.ts): a step never waits for them.
     maxConcurrentActivityTaskExecutions: 100,
     maxConcurrentLocalActivityExecutions: 20,
-    maxCachedWorkflows: options.maxCachedWorkflows ?? 200,
+    // Cases that are kept take memory here and in the native core; one that is not kept is replayed from its history, which is short.
+    maxCachedWorkflows: options.maxCachedWorkflows ?? 50,
     // Several isolates in threads of their own cost 30 MB each; two cores are enough for a municipality.
     workflowThreadPoolSize: 1,
   });
