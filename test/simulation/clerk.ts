@@ -42,8 +42,9 @@ export function clerkOf(parts: ClerkParts, caseId: string, isOver: () => boolean
 
 /** An answer on paper, noted by the clerk; sometimes from someone who was not asked. */
 function paperAnswer({ random, tables, office }: ClerkParts, caseId: string, round: Round): void {
-  const isSpontaneous = random.chance(0.3);
-  const task = isSpontaneous ? undefined : random.pick(Object.values(round.tasks));
+  const asked = Object.values(round.tasks); // nobody, when no measure's responsible is in the register
+  const isSpontaneous = random.chance(0.3) || asked.length === 0;
+  const task = isSpontaneous ? undefined : random.pick(asked);
   const partyId = task?.partyId ?? `utomstående-${random.whole(1, 9)}`;
   const body = bodyOf(caseId, { round, task }, random, tables);
   const about = { caseId, roundId: round.roundId, partyId, body, files: [], by: 'user:clerk' } as const;
