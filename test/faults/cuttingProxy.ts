@@ -2,8 +2,6 @@
 import { type Socket, connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-export type CuttingProxy = Awaited<ReturnType<typeof openProxy>>;
-
 /** Looks at what a client sends; true: this is the request whose answer gets lost. */
 type Cuts = (asked: string) => boolean;
 

@@ -17,7 +17,7 @@ export async function loseNothing(harness: Harness, opened: OpenedRound, answere
 }
 
 /** Letters of the round that came more than once, beyond those whose outcome was unknown. */
-export async function cameTooOften(harness: Harness, opened: OpenedRound): Promise<number> {
+async function cameTooOften(harness: Harness, opened: OpenedRound): Promise<number> {
   const letters = await lettersOf(harness, opened);
   const keys = new Set(letters.map(({ messageKey }) => messageKey));
   const unknown = letters.reduce((sum, letter) => sum + letter.unknownOutcomes, 0);

@@ -29,7 +29,7 @@ type Wiring = {
   readonly mail?: { readonly url: string; readonly timeouts?: Partial<MailTimeouts> };
 };
 
-export async function openOwnWorld({ env }: Pick<Harness, 'env'>, { databasePort, mail }: Wiring = {}): Promise<OwnWorld> {
+async function openOwnWorld({ env }: Pick<Harness, 'env'>, { databasePort, mail }: Wiring = {}): Promise<OwnWorld> {
   const { url: databaseUrl, drop } = await ownDatabase(env['DATABASE_URL'] ?? '');
   const db = openDatabase(databaseUrl, { size: 3 });
   await migrate(db);
@@ -92,6 +92,6 @@ async function ownDatabase(server: string): Promise<{ readonly url: string; read
   return { url: server.replace(/\/[^/]*$/, `/${name}`), drop: () => ask(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
-export function atPort(url: string, port: number): string {
+function atPort(url: string, port: number): string {
   return url.replace(/:\d+\//, `:${port}/`);
 }

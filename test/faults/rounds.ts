@@ -4,7 +4,6 @@ import { linkToken } from '../../activities/linkToken';
 import { carryOut, carryOutInMunicipality, createCase } from '../../api/carryOut';
 import { scaledParties, uppsala } from '../../dev/examples/uppsala';
 import { addDays, workingDayOnOrAfter } from '../../domain/calendar';
-import { nextWakeAt } from '../../domain/round/letters';
 import type { Round } from '../../domain/round/state';
 import { plusMilliseconds } from '../../domain/time';
 import type { Harness } from './harness';
@@ -60,12 +59,6 @@ export async function roundNow({ connected }: Harness, { caseId, roundId }: Open
   const round = (await connected.facts.readCase(caseId)).state.rounds[roundId];
   if (round === undefined) throw new Error('no round');
   return round;
-}
-
-/** When the process next does something by itself, by the facts. */
-export async function wakesAt(harness: Harness, opened: OpenedRound): Promise<string | undefined> {
-  const municipality = await harness.connected.facts.readMunicipality();
-  return nextWakeAt(await roundNow(harness, opened), { at: new Date().toISOString(), municipality });
 }
 
 /** When the workflow's timer fires, by its history: within the 30 days it sleeps at most. */

@@ -23,7 +23,9 @@ export function defineSignal(name: string) {
   return { name };
 }
 
-export const defineUpdate = defineSignal;
+export function defineUpdate(name: string) {
+  return { name };
+}
 
 export function setHandler({ name }: { readonly name: string }, handler: (...args: readonly never[]) => unknown): void {
   currentRun().setHandler(name, handler);
