@@ -74,27 +74,31 @@ async function runsOf(
 }
 
 async function once(harness: Harness, { name, title, run }: Fault, seed: number): Promise<Row> {
-  const { failed, said, seconds } = await timed(harness, () => run(harness, seeded(seed)));
+  const { error, said, seconds } = await timed(harness, () => run(harness, seeded(seed)));
+  if (error !== undefined) console.error(error); // whole: the table has its first line
+  const failed = error !== undefined;
   return { name, result: failed ? 'FAILED' : 'ok', seed, seconds, title, said };
 }
 
 /** A twin is as it should be when it fails. */
 async function onceAsTwin(harness: Harness, { name, twin }: Fault, seed: number): Promise<Row> {
-  const { failed, said, seconds } = await timed(harness, () => twin.run(harness, seeded(seed)));
+  const { error, said, seconds } = await timed(harness, () => twin.run(harness, seeded(seed)));
+  const failed = error !== undefined;
   return { name: `${name}-twin`, result: failed ? 'ok' : 'FAILED', seed, seconds, title: twin.title, said };
 }
 
-type Timed = { readonly failed: boolean; readonly said: string; readonly seconds: number };
+type Timed = { readonly error: Error | undefined; readonly said: string; readonly seconds: number };
 
 async function timed({ notes }: Harness, run: () => Promise<void>): Promise<Timed> {
   notes.length = 0;
   const started = performance.now();
-  const reason = await run().then(
+  const error = await run().then(
     () => undefined,
-    (error: unknown) => String(error).split('\n')[0] ?? '',
+    (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))),
   );
   const seconds = Math.round((performance.now() - started) / 100) / 10;
-  return { failed: reason !== undefined, said: [...notes, ...(reason === undefined ? [] : [reason])].join('; '), seconds };
+  const said = error === undefined ? notes : [...notes, String(error).split('\n')[0] ?? ''];
+  return { error, said: said.join('; '), seconds };
 }
 
 function told(row: Row, say: (line: string) => void): Row {

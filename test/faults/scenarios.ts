@@ -1,5 +1,6 @@
 /** Every fault of docs/promises.md that is tried on the real parts, in the order of the table there. */
 import type { Fault } from './fault';
+import { abuseFaults } from './scenarios/abuse';
 import { killFaults } from './scenarios/kills';
 import { losingFaults } from './scenarios/losing';
 import { mailFaults } from './scenarios/mail';
@@ -22,4 +23,5 @@ export const faults: readonly Fault[] = [
   ...mailFaults,
   ...lostAckFaults,
   ...updateFaults,
+  ...abuseFaults,
 ];
