@@ -6,6 +6,7 @@ import { losingFaults } from './scenarios/losing';
 import { mailFaults } from './scenarios/mail';
 import { lostAckFaults } from './scenarios/lostAcks';
 import { updateFaults } from './scenarios/updates';
+import { parkingFaults } from './scenarios/parking';
 import { pauseFaults } from './scenarios/pauses';
 import { runFaults } from './scenarios/runs';
 import { shutdownFaults } from './scenarios/shutdown';
@@ -23,5 +24,6 @@ export const faults: readonly Fault[] = [
   ...mailFaults,
   ...lostAckFaults,
   ...updateFaults,
+  ...parkingFaults,
   ...abuseFaults,
 ];

@@ -1,16 +1,14 @@
 /** F40: a case that does not get on is seen within five minutes, and the doctor names cause and cure. */
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import type { Fault } from '../fault';
 import type { Harness } from '../harness';
 import { loseNothing } from '../invariants';
 import { until } from '../patience';
 import { noteLongest } from '../progress';
 import { launchRound, lettersLeft } from '../rounds';
+import { doctor } from '../tools';
 
 /** promises.md F40. */
 const seenWithinMs = 300_000;
-const root = join(__dirname, '..', '..', '..');
 
 export const stuckFaults: readonly Fault[] = [
   {
@@ -23,20 +21,6 @@ export const stuckFaults: readonly Fault[] = [
     twin: { title: 'the same doctor with nothing broken', run: seeNothing },
   },
 ];
-
-type Line = { readonly name: string; readonly state: string; readonly text: string; readonly cure?: string };
-
-/** `npm run doctor -- --json`, given the harness's parts. */
-async function doctor({ env }: Harness): Promise<readonly Line[]> {
-  const command = ['--require', 'tsx/cjs', 'dev/doctor/main.ts', '--json'];
-  const said = await new Promise<string>((resolve) => {
-    execFile(process.execPath, command, { cwd: root, env }, (_, stdout) => resolve(stdout)); // ends with 1 when anything is bad
-  });
-  return said
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as Line);
-}
 
 /** Waits until the doctor says what is wrong, where, and what to do. */
 async function seen(
