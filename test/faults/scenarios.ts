@@ -2,6 +2,7 @@
 import type { Fault } from './fault';
 import { abuseFaults } from './scenarios/abuse';
 import { killFaults } from './scenarios/kills';
+import { letterFaults } from './scenarios/letters';
 import { losingFaults } from './scenarios/losing';
 import { mailFaults } from './scenarios/mail';
 import { lostAckFaults } from './scenarios/lostAcks';
@@ -25,5 +26,6 @@ export const faults: readonly Fault[] = [
   ...lostAckFaults,
   ...updateFaults,
   ...parkingFaults,
+  ...letterFaults,
   ...abuseFaults,
 ];

@@ -14,6 +14,8 @@ export type SmtpBehaviour = {
   readonly bodyBytes?: number;
   /** Sends each answer from this stage on one byte at a time, this far apart. */
   readonly trickle?: { readonly from: SmtpStage; readonly everyMs: number };
+  /** Addresses that nobody has here: 550 at RCPT, whatever else happens. */
+  readonly unknownAddresses?: readonly string[];
   /** What EHLO offers. 'STARTTLS' is answered with 220 and then bytes that are no TLS. */
   readonly offers?: readonly string[];
 };
@@ -107,6 +109,8 @@ function converse(socket: Socket, book: Book): void {
     if (verb === 'STARTTLS') return void socket.write('220 Go ahead\r\n', () => socket.write('this is not TLS at all\r\n'));
     if (verb === 'MAIL') letter = { from: inBrackets(line), to: [] };
     if (verb === 'MAIL') return say('mail');
+    if (verb === 'RCPT' && book.behaviour.unknownAddresses?.includes(inBrackets(line)))
+      return void socket.write('550 5.1.1 No such user\r\n');
     if (verb === 'RCPT') letter.to.push(inBrackets(line));
     if (verb === 'RCPT') return say('rcpt');
     if (verb === 'QUIT') return void socket.end('221 Bye\r\n');
