@@ -10,6 +10,7 @@ import { updateFaults } from './scenarios/updates';
 import { parkingFaults } from './scenarios/parking';
 import { pauseFaults } from './scenarios/pauses';
 import { runFaults } from './scenarios/runs';
+import { shuffledFaults } from './scenarios/shuffled';
 import { shutdownFaults } from './scenarios/shutdown';
 import { stuckFaults } from './scenarios/stuck';
 import { writerFaults } from './scenarios/writers';
@@ -27,5 +28,6 @@ export const faults: readonly Fault[] = [
   ...updateFaults,
   ...parkingFaults,
   ...letterFaults,
+  ...shuffledFaults,
   ...abuseFaults,
 ];
