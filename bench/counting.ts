@@ -42,6 +42,29 @@ export async function countStatements(work: () => Promise<unknown>): Promise<Sta
   return counts;
 }
 
+/**
+ * Waits until nobody works: in ten seconds the database ended fewer than five transactions a second, twice in a row.
+ * @returns false when that did not come about within the patience
+ */
+export async function untilAtRest(db: Database, patienceMs = 600_000): Promise<boolean> {
+  const deadline = Date.now() + patienceMs;
+  let before = await transactions(db);
+  for (let calm = 0; calm < 2;) {
+    if (Date.now() > deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    const now = await transactions(db);
+    calm = now - before < 50 ? calm + 1 : 0;
+    before = now;
+  }
+  return true;
+}
+
+async function transactions(db: Database): Promise<number> {
+  const { rows } = await sql<{ ended: number }>`
+    SELECT (xact_commit + xact_rollback)::float8 AS ended FROM pg_stat_database WHERE datname = current_database()`.execute(db);
+  return rows[0]?.ended ?? NaN;
+}
+
 export type Written = { readonly commits: number; readonly walBytes: number };
 
 /** What the whole server writes while `work` runs: transactions that wrote something, and bytes of the write-ahead log. */

@@ -9,7 +9,7 @@ import { type Pids, withProcesses } from './apart';
 import { type Launched, draftReal, launchIn, lettersOut, registerParties } from './cases';
 import { signedIn } from './clerk';
 import { copyCase } from './copies';
-import { residentMegabytes } from './counting';
+import { residentMegabytes, untilAtRest } from './counting';
 import { inLanes } from './inTurn';
 import { type Bench, type Row, atMost, counted, percentile, rounded } from './row';
 
@@ -37,7 +37,7 @@ async function sleepers({ connected, env }: Harness): Promise<void> {
   const { caseId } = await live(context, { asked, others: 'answer', years: 1, by: 'process' });
   await copyCase({ db, databaseUrl: env['DATABASE_URL'] ?? '' }, caseId, sleeping - 1);
   await until(async () => (await engine.runningCases()).size >= sleeping * 0.95, 'the sleeping cases run', 180_000);
-  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  if (!(await untilAtRest(db))) throw new Error('the sleeping cases did not come to rest in ten minutes');
 }
 
 /** Twenty rounds of 300 launched one after the other, then one of five: how long its letters and its launch wait. */

@@ -7,7 +7,7 @@ import { scaledParties } from '../dev/examples/uppsala';
 import { type Pids, withProcesses } from './apart';
 import { type Clerk, type Opened, pagesOf, pagesOverAll, signedIn } from './clerk';
 import { copyCase } from './copies';
-import { residentMegabytes } from './counting';
+import { residentMegabytes, untilAtRest } from './counting';
 import { fillLog } from './fillLog';
 import { type Bench, type Row, atMost, counted, median, percentile, rounded } from './row';
 
@@ -40,7 +40,7 @@ async function manyCases({ connected, env }: Harness): Promise<void> {
   const { rows: open } = await sql<{ n: number }>`SELECT count(*) AS n FROM cases WHERE phase <> 'ended'`.execute(db);
   const all = open[0]?.n ?? 0;
   await until(async () => (await engine.runningCases()).size >= all, `${all} cases run`, 180_000);
-  await new Promise((resolve) => setTimeout(resolve, 10_000)); // what each does first
+  if (!(await untilAtRest(db))) throw new Error('the cases did not come to rest in ten minutes');
 }
 
 type Page = { readonly path: string; readonly opened: readonly Opened[] };

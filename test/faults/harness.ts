@@ -20,6 +20,7 @@ export type Harness = Awaited<ReturnType<typeof openHarness>>;
 type Letter = { readonly to: string; readonly messageId: string; readonly cameAt: number };
 
 const root = join(__dirname, '..', '..');
+const { scripts } = require('../../package.json') as { readonly scripts: Readonly<Record<Role, string>> };
 
 /** @param form 'short' where minutes count (`npm test`); 'long' as the promises say it */
 export async function openHarness({ form }: { readonly form: 'short' | 'long' }) {
@@ -63,7 +64,7 @@ export async function openHarness({ form }: { readonly form: 'short' | 'long' })
   /** Starts the process; `program` is one of ours with a protection left out. */
   function start(role: Role, program = `${role}/main.ts`): ChildProcess {
     const log = openSync(join(dataDir, `${role}.log`), 'a');
-    const command = ['--max-semi-space-size=2', '--require', 'tsx/cjs', program]; // as `npm run api` and `npm run worker` do
+    const command = [...scripts[role].split(' ').slice(1, -1), program]; // as `npm run api` and `npm run worker` do
     const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', log, log] });
     closeSync(log);
     children.set(role, child);
