@@ -1,4 +1,4 @@
-/** A log of many events, made in the database: real streams, versions and positions; the hashes are not a chain. */
+/** A log of many events, made in the database: real streams, versions and positions. They are no case’s and are never folded: their hashes are no chain. */
 import { Client } from 'pg';
 
 const eventsPerStream = 500;

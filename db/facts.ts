@@ -4,6 +4,7 @@ import { evolveCase, noCase } from '../domain/case';
 import { type Municipality, evolveMunicipality, noMunicipality } from '../domain/municipality';
 import type { Folded } from './caseStore';
 import { casesIn } from './caseTransaction';
+import { headAfter } from './chain';
 import { type StoredEvent, emptyHead, readStream } from './events';
 import type { Database, Reader } from './open';
 import { StreamParked, notingParked } from './parked';
@@ -79,7 +80,7 @@ export function openFacts(db: Database) {
   }
 }
 
-/** The state after `events`. @throws StreamParked at an event that cannot be read */
+/** The state after `events`, each seen to follow the one before it. @throws StreamParked at an event that cannot be read */
 function fold<State, Event>(
   from: Folded<State>,
   events: readonly StoredEvent[],
@@ -88,17 +89,17 @@ function fold<State, Event>(
   let { state, head } = from;
   for (const stored of events) {
     try {
+      head = headAfter(head, stored);
       state = evolve(state, upcast(stored) as Event);
     } catch (error) {
-      throw new StreamParked(stored.stream, `event ${stored.version} (${stored.event.type}): ${String(error)}`);
+      throw StreamParked.at(stored, error);
     }
-    head = { version: stored.version, hash: stored.hash };
   }
   return { state, head };
 }
 
 /** The case's state as it was after all that happened up to and including `at`: the history page's "as of". */
 export async function caseAsOf(db: Database, caseId: string, at: string): Promise<CaseState> {
-  const events = (await readStream(db, caseStream(caseId))).filter(({ event }) => event.at <= at);
-  return fold<CaseState, CaseEvent>({ state: noCase, head: emptyHead }, events, evolveCase).state;
+  const evolveUntil = (state: CaseState, event: CaseEvent): CaseState => (event.at <= at ? evolveCase(state, event) : state);
+  return fold({ state: noCase, head: emptyHead }, await readStream(db, caseStream(caseId)), evolveUntil).state;
 }

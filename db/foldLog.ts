@@ -1,7 +1,8 @@
 /** Reads the whole log stream by stream and folds each case, with one case in memory at a time: for the checker and the rebuild. */
 import { type CaseEvent, type CaseState, evolveCase, noCase } from '../domain/case';
 import { type Municipality, type MunicipalityEvent, evolveMunicipality, noMunicipality } from '../domain/municipality';
-import { type StoredEvent, readByStream, readStream } from './events';
+import { headAfter } from './chain';
+import { type Head, type StoredEvent, emptyHead, readByStream, readStream } from './events';
 import type { Reader } from './open';
 import { caseStream, municipalityStream } from './streams';
 import { upcast } from './upcast';
@@ -24,7 +25,7 @@ export type Around = { readonly before: CaseState; readonly after: CaseState; re
 export type Visitor = {
   stored?(stored: StoredEvent): void;
   event?(stored: StoredEvent, around: Around): void;
-  /** An event that this version cannot read: its stream is not folded further. */
+  /** An event that this version cannot read or the store did not write: its stream is not folded further. */
   unreadable?(stored: StoredEvent, reason: string): void;
   /** A case's last event has been folded; not told for a case with an event that cannot be read. */
   folded?(live: FoldedCase): void;
@@ -56,7 +57,7 @@ export async function foldLog(
   return events;
 }
 
-type Open = { readonly stream: string; live: FoldedCase | undefined; isReadable: boolean };
+type Open = { readonly stream: string; head: Head; live: FoldedCase | undefined; isReadable: boolean };
 
 function openFold(visitor: Visitor, municipalityAt: (position: number) => Municipality) {
   let open: Open | undefined;
@@ -65,7 +66,7 @@ function openFold(visitor: Visitor, municipalityAt: (position: number) => Munici
   function take(stored: StoredEvent): void {
     if (open?.stream !== stored.stream) {
       end();
-      open = { stream: stored.stream, live: undefined, isReadable: true };
+      open = { stream: stored.stream, head: emptyHead, live: undefined, isReadable: true };
     }
     visitor.stored?.(stored);
     if (open.isReadable && stored.stream !== municipalityStream) foldInto(open, stored);
@@ -80,6 +81,7 @@ function openFold(visitor: Visitor, municipalityAt: (position: number) => Munici
     const municipality = municipalityAt(stored.position);
     const before = into.live?.state ?? noCase;
     try {
+      into.head = headAfter(into.head, stored);
       const after = evolveCase(before, upcast(stored) as CaseEvent);
       const caseId = stored.stream.slice(caseStream('').length);
       into.live = { caseId, state: after, version: stored.version, at: stored.event.at, municipality };
@@ -94,8 +96,10 @@ function openFold(visitor: Visitor, municipalityAt: (position: number) => Munici
 /** The register and settings as they were at each position of the log; from an event that cannot be read on, as they were before it. */
 async function municipalityByPosition(reader: Reader, visitor: Visitor): Promise<(position: number) => Municipality> {
   const states: { readonly from: number; readonly state: Municipality }[] = [{ from: 0, state: noMunicipality }];
+  let head = emptyHead;
   for (const stored of await readStream(reader, municipalityStream)) {
     try {
+      head = headAfter(head, stored);
       const state = evolveMunicipality(states.at(-1)?.state ?? noMunicipality, upcast(stored) as MunicipalityEvent);
       states.push({ from: stored.position, state });
     } catch (error) {

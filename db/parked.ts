@@ -1,8 +1,9 @@
-/** Streams that are set aside because this version cannot read an event in them: named once, so that all others go on. */
+/** Streams that are set aside because an event in them cannot be read, or is not the store's: named once, so that all others go on. */
 import { sql } from 'kysely';
+import type { StoredEvent } from './events';
 import type { Database, Reader } from './open';
 
-/** The stream holds an event that this version cannot read: it is set aside until an operator has cured it. */
+/** The stream holds an event that this version cannot read or the store did not write: it is set aside until an operator has cured it. */
 export class StreamParked extends Error {
   override readonly name = 'StreamParked';
   constructor(
@@ -10,6 +11,11 @@ export class StreamParked extends Error {
     readonly reason: string,
   ) {
     super(`${stream} is set aside: ${reason}`);
+  }
+
+  /** The stream of `stored`, with its place and what is wrong with it. */
+  static at({ stream, version, position, event }: StoredEvent, wrong: unknown): StreamParked {
+    return new StreamParked(stream, `event ${version} (${event.type}, position ${position}): ${String(wrong)}`);
   }
 }
 

@@ -44,8 +44,8 @@ async function checkStreams(tx: Parameters<typeof foldLog>[0], find: Find, onPro
     {
       stored: openChainCheck(find),
       event: (stored, around) => checkEvent(stored, around, find),
-      unreadable: ({ stream, version, event }, reason) =>
-        find('I3', `${stream} version ${version}`, `cannot be read (${event.type}): ${reason}`),
+      unreadable: ({ stream, version, position, event }, reason) =>
+        find('I3', `${stream} version ${version}`, `cannot be read (${event.type}, position ${position}): ${reason}`),
       folded: (live) => void folded.push(live),
       pause: () => checkRows(tx, folded.splice(0), find),
     },
