@@ -23,15 +23,23 @@ async function lived(parties: number, goalSeconds: number): Promise<readonly Row
   return withService(async (service) => {
     const { apiContext: context } = service.connected;
     const asked = scaledParties(parties + 1).filter(({ partyId }) => partyId !== 'namnd-ks');
+    const lives: string[] = [];
     const cpuBefore = cpuSeconds(process.pid);
-    const started = performance.now();
-    const { caseId } = await live(context, { asked, others: 'answer', years, by: 'process' });
-    const seconds = rounded((performance.now() - started) / 1_000);
-    const cpu = Math.round(cpuSeconds(process.pid) - cpuBefore);
+    const { life } = await inTurn({
+      life: async () => {
+        const started = performance.now();
+        lives.push((await live(context, { asked, others: 'answer', years, by: 'process' })).caseId);
+        return (performance.now() - started) / 1_000;
+      },
+    });
+    const caseId = lives.at(-1) ?? '';
+    const seconds = rounded(life.median);
+    const cpu = rounded((cpuSeconds(process.pid) - cpuBefore) / lives.length);
     const { historyPerPartyRound, maxHistory } = await summarise(context, { caseId, parties, years, seconds });
     const name = `${parties} parties, ${years} years`;
+    const note = `${life.range}; ${cpu} CPU s each in api and worker`;
     return [
-      atMost(goalSeconds, { name: `P14 life, ${name}`, value: seconds, unit: 's', note: `${cpu} CPU s in api and worker` }),
+      atMost(goalSeconds, { name: `P14 life, ${name}`, value: seconds, unit: 's', note }),
       counted({ name: `P14 history per party and round, ${parties} parties`, value: historyPerPartyRound, unit: 'events' }),
       atMost(1_024, { name: `P8 longest run, ${parties} parties`, value: maxHistory, unit: 'events' }),
       ...(parties === 300 ? [await replayed(service, caseId)] : []),
