@@ -79,7 +79,7 @@ export async function recordMunicipality(
     const stored = { command_id: commandId, stream: municipalityStream, name: command.name, actor: by };
     await tx
       .insertInto('commands')
-      .values({ ...stored, body: JSON.stringify(command), result: '{}' })
+      .values({ ...stored, body: JSON.stringify(command), result: JSON.stringify({ events: events.length }) })
       .execute();
     if (events.length > 0) await append(tx, { stream: municipalityStream, head, events, commandId });
   });

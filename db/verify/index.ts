@@ -5,6 +5,7 @@ import type { Database } from '../open';
 import { openChainCheck } from './chain';
 import type { Find, Finding } from './finding';
 import { checkCommands, checkPositions, checkStrays } from './log';
+import { openReminderCheck } from './reminders';
 import { checkRows } from './rows';
 import { checkEvent } from './rules';
 
@@ -39,15 +40,19 @@ export async function verify(db: Database, onProgress: (events: number) => void 
 
 async function checkStreams(tx: Parameters<typeof foldLog>[0], find: Find, onProgress: (events: number) => void): Promise<void> {
   const folded: FoldedCase[] = [];
+  const reminders = openReminderCheck(find);
   await foldLog(
     tx,
     {
       stored: openChainCheck(find),
-      event: (stored, around) => checkEvent(stored, around, find),
+      event(stored, around) {
+        checkEvent(stored, around, find);
+        reminders.note(stored);
+      },
       unreadable: ({ stream, version, position, event }, reason) =>
         find('I3', `${stream} version ${version}`, `cannot be read (${event.type}, position ${position}): ${reason}`),
       folded: (live) => void folded.push(live),
-      pause: () => checkRows(tx, folded.splice(0), find),
+      pause: () => checkRows(tx, folded.splice(0), { find, reminders }),
     },
     onProgress,
   );

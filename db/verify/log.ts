@@ -1,5 +1,6 @@
 /** What the database itself can count: I4 (one order without gaps), I1 (commands carried out once), rows of no case (I3). */
 import { sql } from 'kysely';
+import type { CaseEvent } from '../../domain/case';
 import type { Reader } from '../open';
 import { municipalityStream } from '../streams';
 import type { Find } from './finding';
@@ -19,7 +20,7 @@ export async function checkPositions(reader: Reader, find: Find): Promise<void> 
   for (const { position, before } of gaps.rows) find('I4', `position ${position}`, `follows ${before}: a gap`);
 }
 
-/** Every command with a result has as many events as its result says; every event of a step or piece of work has its command. */
+/** Every command with a result has as many events as its result says; what somebody asked for has its command. */
 export async function checkCommands(reader: Reader, find: Find): Promise<void> {
   const wrong = await sql<{ command_id: string; said: number; found: number }>`
     WITH counted AS (SELECT command_id, stream, count(*) AS found FROM events GROUP BY command_id, stream)
@@ -33,6 +34,31 @@ export async function checkCommands(reader: Reader, find: Find): Promise<void> {
     WHERE result IS NULL GROUP BY command_id LIMIT ${mostShown}`.execute(reader);
   for (const { command_id, found } of refused.rows)
     find('I1', `command ${command_id}`, `was not carried out, and the log has ${found} events of it`);
+  await checkOrigins(reader, find);
+}
+
+/** What comes of letters, of answers taken in (by whoever gave them), and of comments handled many at a time: asked for by no kept command. */
+const withoutCommand: readonly CaseEvent['type'][] = [
+  'AnswerRecorded',
+  'SpontaneousAnswerRecorded',
+  'LettersQueued',
+  'LettersSent',
+  'LetterRefused',
+  'LetterDeferred',
+  'LetterOutcomeUnknown',
+  'LetterCancelled',
+  'CommentHandled',
+];
+
+/** The process gives the commands it thinks of itself (a year, a period's end) an id with a slash; its other work has none. */
+async function checkOrigins(reader: Reader, find: Find): Promise<void> {
+  const orphans = await sql<{ stream: string; version: number; command_id: string }>`
+    SELECT stream, min(version) AS version, command_id FROM events
+    WHERE (actor <> 'process' OR command_id LIKE '%/%') AND type <> ALL(${withoutCommand})
+      AND NOT EXISTS (SELECT 1 FROM commands WHERE commands.command_id = events.command_id AND commands.stream = events.stream)
+    GROUP BY stream, command_id LIMIT ${mostShown}`.execute(reader);
+  for (const { stream, version, command_id } of orphans.rows)
+    find('I1', `${stream} version ${version}`, `was asked for by command ${command_id}, which is not kept`);
 }
 
 /** Rows that belong to no case of the log. */

@@ -4,15 +4,22 @@ import type { Letter } from '../../domain/round/state';
 import type { FoldedCase } from '../foldLog';
 import type { Reader } from '../open';
 import { caseRow, changedLinkRows, changedTaskRows } from '../views/project';
+import { caseStream } from '../streams';
 import type { Find } from './finding';
+import type { Attempt, ReminderCheck } from './reminders';
 import { recordedSubmissions } from './rules';
 
 /** Compares what lies in the tables for these cases with what their facts give. */
-export async function checkRows(reader: Reader, cases: readonly FoldedCase[], find: Find): Promise<void> {
+export async function checkRows(
+  reader: Reader,
+  cases: readonly FoldedCase[],
+  { find, reminders }: { readonly find: Find; readonly reminders: ReminderCheck },
+): Promise<void> {
   if (cases.length === 0) return;
   await checkViews(reader, cases, find);
   await checkSubmissions(reader, cases, find);
-  await checkAttempts(reader, cases, find);
+  await checkAttempts(reader, cases, { find, reminders });
+  for (const { caseId } of cases) reminders.forget(caseStream(caseId));
 }
 
 async function checkViews(reader: Reader, cases: readonly FoldedCase[], find: Find): Promise<void> {
@@ -89,28 +96,35 @@ async function checkSubmissions(reader: Reader, cases: readonly FoldedCase[], fi
   for (const id of times.keys()) find('I1', `answer ${id}`, 'is a fact, and was never received');
 }
 
-type Attempt = { readonly letter_id: string; readonly started_at: string; readonly outcome: string | null };
-
-/** Sends are those that arrived, and those of which nobody knows. */
-async function checkAttempts(reader: Reader, cases: readonly FoldedCase[], find: Find): Promise<void> {
-  const letters = cases.flatMap(({ state }) =>
-    Object.values(state.rounds).flatMap(({ tasks }) => Object.values(tasks).flatMap(({ letters: own }) => own)),
+async function checkAttempts(
+  reader: Reader,
+  cases: readonly FoldedCase[],
+  { find, reminders }: { readonly find: Find; readonly reminders: ReminderCheck },
+): Promise<void> {
+  const letters = cases.flatMap(({ caseId, state }) =>
+    Object.values(state.rounds).flatMap((round) =>
+      Object.values(round.tasks).flatMap(({ letters: own }) =>
+        own.map((letter) => ({ stream: caseStream(caseId), round, letter })),
+      ),
+    ),
   );
   if (letters.length === 0) return;
+  const letterIds = letters.map(({ letter }) => letter.letterId);
   const rows: readonly Attempt[] = await reader
     .selectFrom('letter_attempts')
     .select(['letter_id', 'started_at', 'outcome'])
-    .where(
-      'letter_id',
-      'in',
-      letters.map(({ letterId }) => letterId),
-    )
+    .where('letter_id', 'in', letterIds)
     .execute();
   const byLetter = new Map<string, Attempt[]>();
   for (const row of rows) byLetter.set(row.letter_id, [...(byLetter.get(row.letter_id) ?? []), row]);
-  for (const letter of letters) checkSends(letter, byLetter.get(letter.letterId) ?? [], find);
+  for (const { stream, round, letter } of letters) {
+    const attempts = byLetter.get(letter.letterId) ?? [];
+    checkSends(letter, attempts, find);
+    reminders.check(stream, { round, letter }, attempts);
+  }
 }
 
+/** Sends are those that arrived, and those of which nobody knows. */
 function checkSends({ letterId, unknownOutcomes, state }: Letter, attempts: readonly Attempt[], find: Find): void {
   const sends = attempts.filter(({ outcome }) => outcome === null || outcome === 'sent' || outcome === 'unknown').length;
   if (sends > 1 + unknownOutcomes)

@@ -94,6 +94,25 @@ describe('I1: what was acknowledged is in the log once', () => {
     ]);
   });
 
+  test('a command on the register whose result speaks of more events than there are is named', async () => {
+    await sql`UPDATE commands SET result = jsonb_set(result, '{events}', '4') WHERE name = 'RegisterParties'`.execute(
+      database.db,
+    );
+    expect(await found()).toEqual([
+      { invariant: 'I1', where: expect.stringContaining('command '), what: 'was answered with 4 events; the log has 3' },
+    ]);
+  });
+
+  test.each([
+    ['RegisterParties', 'municipality version 1'],
+    ['LaunchRemiss', `${stream} version 4`],
+  ])('%s without its command is named', async (name, where) => {
+    await sql`DELETE FROM commands WHERE name = ${name}`.execute(database.db);
+    expect(await found()).toEqual([
+      { invariant: 'I1', where, what: expect.stringMatching(/^was asked for by command .*not kept$/) },
+    ]);
+  });
+
   test('an answer that is marked as recorded and is no fact is named', async () => {
     await storeSubmission(database.db, answer('s2'));
     await sql`UPDATE submissions SET recorded_at = now() WHERE submission_id = 's2'`.execute(database.db);
@@ -198,6 +217,37 @@ describe('I6: only the silent are reminded', () => {
     });
     expect(await found()).toEqual([
       { invariant: 'I6', where, what: 'reminder r1:parks:reminder:1 is queued after the answer was recorded' },
+    ]);
+  });
+});
+
+describe('I6: no attempt at a reminder begins when there is nobody left to remind', () => {
+  const letterId = 'r1:water:reminder:1';
+
+  beforeEach(async () => {
+    const reminder = letter('water', 'reminder', 1, '2025-09-30#1');
+    await forge('LettersQueued', '2025-09-16T07:00:00.000Z', { roundId: 'r1', letters: [reminder] });
+    await sql`INSERT INTO letter_attempts (letter_id, attempt, outcome) VALUES (${letterId}, 1, 'sent')`.execute(database.db);
+  });
+  const beginLater = () =>
+    sql`UPDATE letter_attempts SET started_at = clock_timestamp() WHERE letter_id = ${letterId}`.execute(database.db);
+
+  test('one begun after the answer is named; one that was under way is not', async () => {
+    await storeSubmission(database.db, { ...answer('s4'), partyId: 'water', by: 'party:water' });
+    await takeIn(openFacts(database.db), { caseId, at: '2025-09-16T08:00:00.000Z', newId }, async () => undefined);
+    expect(await found()).toEqual([]);
+    await beginLater();
+    expect(await found()).toEqual([
+      { invariant: 'I6', where: `letter ${letterId}`, what: expect.stringContaining('the answer was recorded at') },
+    ]);
+  });
+
+  test('one begun after the round was closed is named; one that was under way is not', async () => {
+    await forge('RoundClosed', '2025-10-01T07:00:00.000Z', { roundId: 'r1', purpose: 'remiss', silent: ['schools', 'water'] });
+    expect(await found()).toEqual([]);
+    await beginLater();
+    expect(await found()).toEqual([
+      { invariant: 'I6', where: `letter ${letterId}`, what: expect.stringContaining('the round was over at') },
     ]);
   });
 });

@@ -63,7 +63,7 @@ async function register({ context, db }: OwnWorld): Promise<void> {
   const command = { name: 'RegisterParties', parties: [...good, unknown] } as const;
   await carryOutInMunicipality(context, { command, commandId: randomUUID(), by: 'user:clerk' });
   const { head } = await context.facts.foldMunicipality();
-  const event = { type: 'PartyRegistered', party: nameless, at: new Date().toISOString(), by: 'user:clerk' } as const;
+  const event = { type: 'PartyRegistered', party: nameless, at: new Date().toISOString(), by: 'process' } as const;
   await append(db, { stream: municipalityStream, head, events: [event], commandId: randomUUID() });
 }
 
