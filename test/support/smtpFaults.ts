@@ -9,7 +9,7 @@ export type SmtpBehaviour = {
   readonly answers?: Partial<Readonly<Record<SmtpStage, string>>>;
   /** Never says anything from here on. */
   readonly silentAt?: SmtpStage;
-  /** Closes the connection instead of answering. 'body': asks for the letter, reads `bodyBytes` of it and is gone. */
+  /** Closes the connection instead of answering. 'body': asks for the letter, reads all of it, or `bodyBytes`, and is gone without having taken it. */
   readonly cutAt?: SmtpStage | 'body';
   readonly bodyBytes?: number;
   /** Sends each answer from this stage on one byte at a time, this far apart. */
@@ -26,7 +26,7 @@ export type FaultySmtp = {
   readonly url: string;
   readonly port: number;
   readonly letters: readonly AcceptedLetter[];
-  /** Every command received, in order. */
+  /** Every command received, in order; '(TLS)' where a client began TLS, whose bytes are never read as lines. */
   readonly commands: readonly string[];
   connections(): number;
   behave(behaviour: SmtpBehaviour): void;
@@ -81,17 +81,28 @@ const usual: Readonly<Record<SmtpStage, string>> = {
 
 const order: readonly SmtpStage[] = ['greeting', 'ehlo', 'auth', 'mail', 'rcpt', 'data', 'dot'];
 
+/** The first byte of a TLS handshake (RFC 8446 5.1); what follows is random and may hold a line's end. */
+const tlsHandshake = 0x16;
+
 function converse(socket: Socket, book: Book): void {
   let text = '';
   let letter: { from: string; to: string[] } = { from: '', to: [] };
   let inBody = false;
+  let inTls = false;
   const say = (stage: SmtpStage) => reach(socket, stage, book.behaviour);
   socket.on('data', (chunk) => {
+    if (inTls) return;
+    if (!inBody && chunk[0] === tlsHandshake) return beginTls();
     text += chunk.toString('utf8');
     if (inBody) takeBody();
     else takeCommands();
   });
   say('greeting');
+
+  function beginTls(): void {
+    inTls = true;
+    book.commands.push('(TLS)');
+  }
 
   function takeCommands(): void {
     for (let end = text.indexOf('\r\n'); end >= 0 && !inBody; end = text.indexOf('\r\n')) {
@@ -121,9 +132,9 @@ function converse(socket: Socket, book: Book): void {
   }
 
   function takeBody(): void {
-    const { cutAt, bodyBytes = 1 } = book.behaviour;
-    if (cutAt === 'body' && text.length >= bodyBytes) return void socket.destroy();
+    const { cutAt, bodyBytes = Infinity } = book.behaviour;
     const end = text.indexOf('\r\n.\r\n');
+    if (cutAt === 'body' && (end >= 0 || text.length >= bodyBytes)) return void socket.destroy();
     if (end < 0) return;
     const answer = book.behaviour.answers?.dot ?? usual.dot;
     if (answer.startsWith('2')) book.letters.push({ ...letter, raw: text.slice(0, end + 2) });

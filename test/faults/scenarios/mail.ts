@@ -4,18 +4,19 @@ import type { Mailer } from '../../../activities/smtp';
 import { fastForward } from '../../../api/fastForward';
 import type { Clockwork } from '../../../dev/life/clockwork';
 import type { Letter } from '../../../domain/round/state';
+import { plusMilliseconds } from '../../../domain/time';
 import { openDraft, parks } from '../../support/cases';
 import { type FaultySmtp, startFaultySmtp } from '../../support/smtpFaults';
 import type { Fault } from '../fault';
 import type { Harness } from '../harness';
 import { type OwnWorld, inOwnWorld } from '../ownWorld';
-import { pause, until } from '../patience';
+import { until } from '../patience';
 import { type Fate, type MailCase, mailCases } from './mailCases';
 
 /** Seconds become tenths: the waits of activities/smtp.ts, shorter. */
 const timeouts = { connectionMs: 400, greetingMs: 200, socketMs: 300, totalMs: 700 };
-/** A busy machine takes a while from a nudge to the next attempt. */
-const restMs = 3_000;
+/** The letters wait so long for their first attempt that nothing nudges the process any more: then one attempt is one attempt. */
+const lettersInMs = 600_000;
 
 export const mailFaults: readonly Fault[] = [
   {
@@ -51,7 +52,7 @@ async function breakInTurn(
 
 async function sendOne(world: OwnWorld, server: FaultySmtp, { title, fate, heals = true }: MailCase): Promise<void> {
   const clockwork = await openDraft(world);
-  const lettersFrom = await clockwork.now();
+  const lettersFrom = plusMilliseconds(await clockwork.now(), lettersInMs);
   await clockwork.ask({
     name: 'LaunchRemiss',
     roundId: 'r',
@@ -60,16 +61,16 @@ async function sendOne(world: OwnWorld, server: FaultySmtp, { title, fate, heals
     questions: '',
     lettersFrom,
   });
+  await skip(world, clockwork, lettersInMs / 1_000 + 5);
   await until(() => isNoted(world, clockwork, fate), `the outcome ${fate.state} of ${title} is noted`);
-  await comesToRest(server);
   await assertFate(world, clockwork, fate);
-  if (fate.retryMinutes === undefined || !heals) return assertNeverAgain(world, clockwork, server);
-  const pauseMinutes = fate.health === 'unavailable' ? await pauseNow(world) : fate.retryMinutes;
-  const connectionsBefore = server.connections();
+  if (fate.retryMinutes === undefined) return assertNeverAgain(world, clockwork, server);
+  const before = await attemptsOf(world, server);
   server.behave({});
-  await skip(world, clockwork, pauseMinutes * 60 - 25);
-  assert.equal(server.connections(), connectionsBefore, 'not tried before its time');
+  await skip(world, clockwork, fate.retryMinutes * 60 - 25);
+  assert.deepEqual(await attemptsOf(world, server), before, 'not tried before its time');
   await skip(world, clockwork, 60);
+  if (!heals) return until(async () => (await failuresOf(world)) > before.failures, 'it was tried again, in vain');
   await until(async () => (await letterOf(clockwork))?.state === 'sent', 'the letter has left after all');
   const ids = server.letters.map(({ raw }) => /^Message-ID: (.*)$/im.exec(raw)?.[1]);
   assert.equal(ids.length, fate.state === 'unknown' && fate.taken ? 2 : 1, 'how often the server took the letter');
@@ -89,6 +90,7 @@ async function assertFate(world: OwnWorld, clockwork: Clockwork, { event, retryM
   const outcomes = types.map(({ type }) => type).filter((type) => type !== 'LettersQueued');
   assert.deepEqual(outcomes, event ? [event] : [], 'the events in the log');
   assert.equal((await healthOf(world)) ?? 'ok', health ?? 'ok', 'the mail server on the operations page');
+  assert.equal(await failuresOf(world), health ? 1 : 0, 'asked once');
   if (!event || retryMinutes === undefined) return assert.equal(letter?.nextAttemptAt, undefined);
   const [row] = await world.db.selectFrom('events').select('occurred_at').where('type', '=', event).execute();
   const waitMs = Date.parse(letter?.nextAttemptAt ?? '') - Date.parse(row?.occurred_at ?? '');
@@ -112,18 +114,13 @@ async function skip({ db, context }: OwnWorld, { caseId }: Clockwork, seconds: n
   await fastForward({ db, engine: context.engine }, { caseId, milliseconds: seconds * 1_000 });
 }
 
-/** Nobody knocks for longer than a letter is tried: what nudged the process has been seen to. */
-async function comesToRest(server: FaultySmtp): Promise<void> {
-  for (let before = -1; before !== server.connections();) {
-    before = server.connections();
-    await pause(restMs);
-  }
+/** Where nobody listens, only the failures tell. */
+async function attemptsOf(world: OwnWorld, server: FaultySmtp) {
+  return { connections: server.connections(), failures: await failuresOf(world) };
 }
 
-/** Minutes until the server is asked again, by how often in a row it took nothing. */
-async function pauseNow({ db }: OwnWorld): Promise<number> {
-  const row = await db.selectFrom('mail_health').select('failures').executeTakeFirst();
-  return [1, 2, 5, 15, 30][(row?.failures ?? 1) - 1] ?? 30;
+async function failuresOf({ db }: OwnWorld): Promise<number> {
+  return (await db.selectFrom('mail_health').select('failures').executeTakeFirst())?.failures ?? 0;
 }
 
 async function letterOf(clockwork: Clockwork): Promise<Letter | undefined> {

@@ -19,6 +19,7 @@ export type MailCase = {
   readonly url?: (url: string) => string;
   /** Nobody listens. */
   readonly isDown?: boolean;
+  /** False: what is wrong stays so, whatever the server does; it is tried again all the same, in vain. */
   readonly heals?: boolean;
 };
 
