@@ -19,8 +19,10 @@ type Row = {
   readonly seed: number;
   readonly seconds: number;
   readonly title: string;
-  /** What was measured; and of a run that rejected why: of a twin, how it was seen to fail. */
+  /** What was measured; and of a run that rejected the first line of why: of a twin, how it was seen to fail. */
   readonly said: string;
+  /** Why, with all its lines: a difference between two lists has many. */
+  readonly error?: string;
 };
 
 async function main(): Promise<boolean> {
@@ -45,7 +47,7 @@ function readOptions(): Options {
     .option('--times <n>', 'how many times each fault', '1')
     .option('--no-twins', 'without the twins')
     .option('--short', 'seconds instead of minutes, as npm test does it', false)
-    .option('--json', 'an array of {name, result, seed, seconds, title, said}', false)
+    .option('--json', 'an array of {name, result, seed, seconds, title, said, error}', false)
     .parse()
     .opts<Options>();
 }
@@ -74,17 +76,17 @@ async function runsOf(
 }
 
 async function once(harness: Harness, { name, title, run }: Fault, seed: number): Promise<Row> {
-  const { error, said, seconds } = await timed(harness, () => run(harness, seeded(seed)));
-  if (error !== undefined) console.error(error); // whole: the table has its first line
-  const failed = error !== undefined;
-  return { name, result: failed ? 'FAILED' : 'ok', seed, seconds, title, said };
+  const { error, ...measured } = await timed(harness, () => run(harness, seeded(seed)));
+  if (error !== undefined) console.error(`${name} with seed ${seed}: ${error.stack}`); // whole: the table has its first line
+  const result = error === undefined ? 'ok' : 'FAILED';
+  return { name, result, seed, title, ...measured, error: error?.message };
 }
 
 /** A twin is as it should be when it fails. */
 async function onceAsTwin(harness: Harness, { name, twin }: Fault, seed: number): Promise<Row> {
-  const { error, said, seconds } = await timed(harness, () => twin.run(harness, seeded(seed)));
-  const failed = error !== undefined;
-  return { name: `${name}-twin`, result: failed ? 'ok' : 'FAILED', seed, seconds, title: twin.title, said };
+  const { error, ...measured } = await timed(harness, () => twin.run(harness, seeded(seed)));
+  const result = error === undefined ? 'FAILED' : 'ok';
+  return { name: `${name}-twin`, result, seed, title: twin.title, ...measured, error: error?.message };
 }
 
 type Timed = { readonly error: Error | undefined; readonly said: string; readonly seconds: number };

@@ -6,6 +6,7 @@ import { letterFaults } from './scenarios/letters';
 import { losingFaults } from './scenarios/losing';
 import { mailFaults } from './scenarios/mail';
 import { lostAckFaults } from './scenarios/lostAcks';
+import { lostResultFaults } from './scenarios/lostResults';
 import { updateFaults } from './scenarios/updates';
 import { parkingFaults } from './scenarios/parking';
 import { pauseFaults } from './scenarios/pauses';
@@ -29,5 +30,6 @@ export const faults: readonly Fault[] = [
   ...parkingFaults,
   ...letterFaults,
   ...shuffledFaults,
+  ...lostResultFaults,
   ...abuseFaults,
 ];
