@@ -7,22 +7,24 @@ export type Standing = { readonly phase: Phase };
 
 export function whereIs({ facts }: Pick<CaseDependencies, 'facts'>) {
   return async ({ caseId, at }: CaseMoment): Promise<Standing> => {
-    await keepPracticeTime(facts, caseId, Date.parse(at) - Date.now());
+    await keepPracticeTime(facts, { caseId, at });
     const { state } = await facts.readCase(caseId);
     return { phase: state.document === undefined ? 'ended' : state.phase };
   };
 }
 
-/** A workflow's clock and ours differ by less than this, besides what was skipped. */
+/** A workflow's clock and the database's differ by less than this, besides what was skipped. */
 const toleranceMs = 60_000;
 
 /**
  * A practice case's workflow that was lost with the engine's database starts again in real time. What it had skipped then becomes
  * part of the case's shift, so that time in the case goes on from where it was and never back.
  */
-async function keepPracticeTime(facts: CaseStore, caseId: string, leadMs: number): Promise<void> {
+async function keepPracticeTime(facts: CaseStore, { caseId, at }: CaseMoment): Promise<void> {
   const { shiftMs, skippedMs } = await facts.clockOf(caseId);
+  if (skippedMs === 0) return;
+  const leadMs = Date.parse(at) - Date.parse(await facts.now());
   const lostMs = skippedMs - Math.max(leadMs, 0);
-  if (skippedMs === 0 || lostMs < toleranceMs) return;
+  if (lostMs < toleranceMs) return;
   await facts.setClock(caseId, { shiftMs: shiftMs + lostMs, skippedMs: skippedMs - lostMs });
 }

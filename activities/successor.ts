@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto';
 import { caseTimeOfWorkflow } from '../db/clocks';
 import { recordWork } from '../db/record';
+import { supersede, unlessSetAside } from '../db/succession';
 import type { CaseState } from '../domain/case';
 import { type DocumentState, documentOf } from '../domain/document';
 import type { CaseDependencies, CaseMoment } from './dependencies';
 
 export function successorActivities({ facts, newId, cases }: CaseDependencies) {
-  return { startSuccessor, supersede };
+  return { startSuccessor, supersede: giveWay };
 
-  /** Creates the next version's case with today's text, and starts it. A repeat finds the first one. */
+  /** Creates the next version's case with today's text, and starts it. A repeat finds the first one, which may be set aside by then. */
   async function startSuccessor({ caseId, at }: CaseMoment): Promise<void> {
     const clock = await facts.clockOf(caseId);
     const moment = { at: caseTimeOfWorkflow(clock, at), by: 'process', newId } as const;
@@ -17,9 +18,10 @@ export function successorActivities({ facts, newId, cases }: CaseDependencies) {
     const document = documentOf(state);
     const nextId = successorIdOf(caseId);
     // The successor's workflow begins in real time: its shift is all of its predecessor's lead.
-    if (document.practice) await setClockOnce(nextId, Date.parse(moment.at) - Date.now());
+    if (document.practice) await setClockOnce(nextId, Date.parse(moment.at) - Date.parse(await facts.now()));
     const command = creationOf(nextId, caseId, state, document);
-    await recordWork(facts, { caseId: nextId, command, commandId: `${nextId}/create`, ...moment });
+    const created = { caseId: nextId, command, commandId: `${nextId}/create`, ...moment };
+    await unlessSetAside(nextId, () => recordWork(facts, created));
     const noted = { name: 'NoteSuccessor', caseId: nextId } as const;
     await recordWork(facts, { caseId, command: noted, commandId: `${caseId}/successor`, ...moment });
     await cases.start(nextId);
@@ -30,22 +32,19 @@ export function successorActivities({ facts, newId, cases }: CaseDependencies) {
     if (known === 0) await facts.setClock(caseId, { shiftMs, skippedMs: 0 });
   }
 
-  /** Ends the version before, now that this one is adopted; nothing when this is the first version. */
-  async function supersede({ caseId, at }: CaseMoment): Promise<void> {
+  /**
+   * Ends the version before, now that this one is adopted; nothing when this is the first version. One that is set aside is told
+   * when it is taken up again (db/resume.ts): it does not hold up this one.
+   */
+  async function giveWay({ caseId, at }: CaseMoment): Promise<void> {
     const { state } = await facts.readCase(caseId);
     const predecessor = state.document?.predecessorCaseId;
     if (predecessor === undefined) return;
     const moment = caseTimeOfWorkflow(await facts.clockOf(caseId), at);
-    const command = { name: 'Supersede', byCaseId: caseId } as const;
-    await recordWork(facts, {
-      caseId: predecessor,
-      command,
-      commandId: `${predecessor}/supersede`,
-      by: 'process',
-      at: moment,
-      newId,
+    await unlessSetAside(predecessor, async () => {
+      await supersede(facts, { caseId: predecessor, byCaseId: caseId, at: moment, newId });
+      await cases.nudge(predecessor);
     });
-    await cases.nudge(predecessor);
   }
 }
 

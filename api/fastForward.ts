@@ -1,6 +1,6 @@
 /** Skips time for one case on the real server: timers on the way fire in order, each with its activities. */
 import type { Database } from '../db/open';
-import { clockOf, setClock } from '../db/clocks';
+import { clockOf, databaseNow, setClock } from '../db/clocks';
 import { Rejected } from '../domain/rejected';
 import { type Process, workflowIdOf } from './process';
 import { randomUUID } from 'node:crypto';
@@ -20,7 +20,7 @@ export async function fastForward(
   await engine.nudgesSent(caseId);
   await skip(engine, caseId, milliseconds).catch(notOffered);
   const clock = await clockOf(db, caseId);
-  const lead = await workflowLead(engine, caseId);
+  const lead = await workflowLead({ db, engine }, caseId);
   await setClock(db, caseId, { ...clock, skippedMs: lead ?? clock.skippedMs + milliseconds });
 }
 
@@ -42,15 +42,19 @@ async function skip({ client }: Process, caseId: string, milliseconds: number): 
   );
 }
 
-/** How far the workflow's clock is ahead of the wall clock, in milliseconds; undefined when the server does not say. */
-async function workflowLead({ client }: Process, caseId: string): Promise<number | undefined> {
-  const { workflowExtendedInfo } = await client.workflowService.describeWorkflowExecution({
-    namespace: client.options.namespace,
-    execution: { workflowId: workflowIdOf(caseId) },
-  });
+/** How far the workflow's clock is ahead of the database's, in milliseconds; undefined when the server does not say. */
+async function workflowLead(
+  { db, engine: { client } }: { readonly db: Database; readonly engine: Process },
+  caseId: string,
+): Promise<number | undefined> {
+  const asked = { namespace: client.options.namespace, execution: { workflowId: workflowIdOf(caseId) } };
+  const [{ workflowExtendedInfo }, now] = await Promise.all([
+    client.workflowService.describeWorkflowExecution(asked),
+    databaseNow(db),
+  ]);
   const current = workflowExtendedInfo?.timeSkippingInfo?.currentTime;
   if (!current) return undefined;
-  return Number(current.seconds ?? 0) * 1000 + Math.round((current.nanos ?? 0) / 1e6) - Date.now();
+  return Number(current.seconds ?? 0) * 1000 + Math.round((current.nanos ?? 0) / 1e6) - Date.parse(now);
 }
 
 function notOffered(error: unknown): never {

@@ -76,6 +76,8 @@ export type CaseStore = {
   casesWithUnrecorded(seconds: number): Promise<readonly string[]>;
   /** Cases whose next own doing has been due for longer than a worker or the mail server takes: a nudge was lost. */
   overdueCases(): Promise<readonly OverdueCase[]>;
+  /** Real time by the store's own clock: a worker's may have jumped. */
+  now(): Promise<Instant>;
   clockOf(caseId: string): Promise<CaseClock>;
   setClock(caseId: string, clock: CaseClock): Promise<void>;
   /** @returns until when the server is left alone, when it took nothing */

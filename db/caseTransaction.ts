@@ -4,7 +4,7 @@ import type { Actor } from '../domain/life';
 import type { Municipality } from '../domain/municipality';
 import type { CaseDesk, CaseRows, CaseStore, Folded, KeptCommand, Opening, OverdueCase, Recorded } from './caseStore';
 import { openDesk } from './caseStore';
-import { clockOf, setClock } from './clocks';
+import { clockOf, databaseNow, setClock } from './clocks';
 import { append } from './events';
 import { beginAttempts, keepCopies, keptCopies, releaseAttempts, settleAttempts } from './letters';
 import { mailPausedUntil, noteMailHealth } from './mailHealth';
@@ -30,6 +30,7 @@ export function casesIn(folds: Folds): Omit<CaseStore, 'readCase' | 'readMunicip
     openCases,
     overdueCases: async () => (await overdueCases(db, overdueAfterMinutes)).map(asOverdue),
     casesWithUnrecorded: (seconds) => casesWithUnrecorded(db, seconds),
+    now: () => databaseNow(db),
     clockOf: (caseId) => clockOf(db, caseId),
     setClock: (caseId, clock) => setClock(db, caseId, clock),
     noteMailHealth: (server, trouble) => noteMailHealth(db, server, trouble),

@@ -22,6 +22,12 @@ export async function setClock(reader: Reader, caseId: string, { shiftMs, skippe
     .execute();
 }
 
+/** The database's clock: the one that all processes have in common. */
+export async function databaseNow(reader: Reader): Promise<Instant> {
+  const { rows } = await sql<{ at: Instant }>`SELECT clock_timestamp() AS at`.execute(reader);
+  return rows[0]?.at ?? new Date().toISOString();
+}
+
 /**
  * What time it is in the case, by the database's clock: all processes have that one in common, and one whose own clock has jumped
  * stamps what arrives as rightly as the others.

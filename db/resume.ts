@@ -1,9 +1,11 @@
 /** Takes up streams again that were set aside, when this version can read them. */
 import { noCase } from '../domain/case';
+import { readStream } from './events';
 import { type Facts, openFacts } from './facts';
 import type { Database, Tx } from './open';
 import { StreamParked, parkedStreams } from './parked';
-import { caseIdOf, lockStream } from './streams';
+import { caseIdOf, caseStream, lockStream } from './streams';
+import { makeUpForSuccession } from './succession';
 import { project } from './views/project';
 
 export type Resumed =
@@ -21,12 +23,11 @@ export async function resumeAll(db: Database): Promise<readonly Resumed[]> {
 export async function resume(db: Database, stream: string): Promise<Resumed> {
   const facts = openFacts(db); // remembers nothing yet
   try {
-    return await db.transaction().execute(async (tx) => {
-      await lockStream(tx, stream);
-      const version = await readWhole(tx, facts, stream);
-      const { numDeletedRows } = await tx.deleteFrom('parked_streams').where('stream', '=', stream).executeTakeFirst();
-      return { stream, state: numDeletedRows > 0n ? 'resumed' : 'notParked', version };
-    });
+    const version = await catchUpWithLog(facts, stream);
+    const caseId = caseIdOf(stream);
+    if (caseId !== undefined) await makeUpForSuccession(facts, caseId);
+    const { numDeletedRows } = await db.deleteFrom('parked_streams').where('stream', '=', stream).executeTakeFirst();
+    return { stream, state: numDeletedRows > 0n ? 'resumed' : 'notParked', version };
   } catch (error) {
     if (!(error instanceof StreamParked)) throw error;
     return { stream, state: 'unreadable', reason: error.reason };
@@ -34,6 +35,13 @@ export async function resume(db: Database, stream: string): Promise<Resumed> {
 }
 
 /** @returns the stream's version @throws StreamParked */
+async function catchUpWithLog(facts: Facts, stream: string): Promise<number> {
+  return facts.db.transaction().execute(async (tx) => {
+    await lockStream(tx, stream);
+    return readWhole(tx, facts, stream);
+  });
+}
+
 async function readWhole(tx: Tx, facts: Facts, stream: string): Promise<number> {
   const caseId = caseIdOf(stream);
   if (caseId === undefined) return (await facts.foldMunicipality(tx)).head.version;
@@ -48,5 +56,6 @@ async function catchUp(tx: Tx, facts: Facts, projected: Parameters<typeof projec
   const row = await tx.selectFrom('cases').select('stream_version').where('case_id', '=', caseId).executeTakeFirst();
   if (row?.stream_version === version) return;
   const municipality = await facts.readMunicipality(tx);
-  await project(tx, projected, { at: new Date().toISOString(), municipality });
+  const [last] = await readStream(tx, caseStream(caseId), version - 1);
+  if (last) await project(tx, projected, { at: last.event.at, municipality }); // as a rebuild would
 }

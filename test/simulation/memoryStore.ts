@@ -43,6 +43,7 @@ export function memoryStore(parts: Parts): CaseStore {
       const waiting = [...tables.submissions.values()].filter(({ recorded, storedAt }) => !recorded && storedAt < before);
       return [...new Set(waiting.map(({ caseId }) => caseId))];
     },
+    now: async () => new Date().toISOString(),
     async clockOf(caseId) {
       return tables.clocks.get(caseId) ?? { shiftMs: 0, skippedMs: 0 };
     },

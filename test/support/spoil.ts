@@ -17,7 +17,7 @@ export async function spoil(db: Database, caseId: string): Promise<void> {
   const { details } = first.event as AnyEvent & { readonly details: object };
   const event = { type: laterType, at: last.event.at, by: 'process', details: { ...details, title: laterTitle } } as AnyEvent;
   const { version, hash } = last;
-  await append(db, { stream, head: { version, hash }, events: [event], commandId: last.commandId });
+  await append(db, { stream, head: { version, hash }, events: [event], commandId: 'of a later version' });
 }
 
 /** Makes the event one that this version knows, with the hash it then has, as starting the later version would. */
