@@ -4,12 +4,11 @@ import { evolveCase, noCase } from '../domain/case';
 import { type Municipality, evolveMunicipality, noMunicipality } from '../domain/municipality';
 import type { Folded } from './caseStore';
 import { casesIn } from './caseTransaction';
-import { headAfter } from './chain';
-import { type StoredEvent, emptyHead, readStream } from './events';
+import { emptyHead, readStream } from './events';
+import { fold } from './fold';
 import type { Database, Reader } from './open';
-import { StreamParked, notingParked } from './parked';
+import { notingParked } from './parked';
 import { caseStream, municipalityStream } from './streams';
-import { upcast } from './upcast';
 
 export { caseStream, municipalityStream } from './streams';
 
@@ -78,24 +77,6 @@ export function openFacts(db: Database) {
     events = 0;
     municipality = { state: noMunicipality, head: emptyHead };
   }
-}
-
-/** The state after `events`, each seen to follow the one before it. @throws StreamParked at an event that cannot be read */
-function fold<State, Event>(
-  from: Folded<State>,
-  events: readonly StoredEvent[],
-  evolve: (state: State, event: Event) => State,
-): Folded<State> {
-  let { state, head } = from;
-  for (const stored of events) {
-    try {
-      head = headAfter(head, stored);
-      state = evolve(state, upcast(stored) as Event);
-    } catch (error) {
-      throw StreamParked.at(stored, error);
-    }
-  }
-  return { state, head };
 }
 
 /** The case's state as it was after all that happened up to and including `at`: the history page's "as of". */
