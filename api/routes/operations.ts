@@ -12,12 +12,13 @@ import { sessionOf } from '../sessions';
 
 export function operationsRoutes(app: FastifyInstance, context: ApiContext): void {
   const metrics = openMetrics();
+  const asked = { ...context, running: 'countedFirst' } as const;
   const projection = keepCheckingProjection(app, context);
 
   app.get(
     '/driftlage',
     inside(context, async ({ request, reply, session }) => {
-      const items = await collectHealth(context);
+      const items = await collectHealth(asked);
       return html(reply, operationsPage({ frame: await frameOf(context, session, request), items, at: realNow() }));
     }),
   );
@@ -25,7 +26,7 @@ export function operationsRoutes(app: FastifyInstance, context: ApiContext): voi
   // No names and no texts, but how much there is and how it goes: for a collector on this machine, or somebody inside.
   app.get('/matvarden', async (request, reply) => {
     if (!(await isAllowed(request))) return refused(reply);
-    const { contentType, text } = await metrics.write({ ...(await healthFacts(context)), projection: projection.seen() });
+    const { contentType, text } = await metrics.write({ ...(await healthFacts(asked)), projection: projection.seen() });
     return reply.type(contentType).send(text);
   });
 

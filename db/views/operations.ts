@@ -11,7 +11,13 @@ export type { HealthItem } from './operationsJudged';
 
 export type HealthAsked = {
   readonly facts: Pick<Facts, 'db'>;
-  readonly engine: Pick<Process, 'isReachable' | 'runningCases'> & Partial<Pick<Process, 'failingCases'>>;
+  readonly engine: Pick<Process, 'isReachable' | 'runningCases'> & Partial<Pick<Process, 'countRunning' | 'failingCases'>>;
+  /**
+   * Whether open cases are compared with running ones one by one, or only when there are not as many of them: what is asked often.
+   * As many says little when one that has ended still runs and one that is open does not. The doctor compares one by one, and so
+   * does the reconcile pass, which starts what does not run.
+   */
+  readonly running?: 'compared' | 'countedFirst';
   /** Where free space is measured; without it, the folder of a database on this machine. */
   readonly dataDir?: string;
 };
@@ -45,7 +51,9 @@ export async function collectHealth(asked: HealthAsked): Promise<readonly Health
   return judged(await healthFacts(asked));
 }
 
-export async function healthFacts({ facts: { db }, engine, dataDir }: HealthAsked): Promise<HealthFacts> {
+export async function healthFacts(asked: HealthAsked): Promise<HealthFacts> {
+  const { facts, engine, dataDir } = asked;
+  const { db } = facts;
   const [database, unrecorded, letters, mail, isReachable, disk, overdue] = await Promise.all([
     databaseFacts(db).catch(() => undefined),
     unrecordedAnswers(db).catch(() => undefined),
@@ -60,7 +68,7 @@ export async function healthFacts({ facts: { db }, engine, dataDir }: HealthAske
     diskFacts(db, dataDir).catch(() => undefined),
     overdueCases(db).catch(() => undefined),
   ]);
-  const notRunning = isReachable ? await openCasesNotRunning(db, engine).catch(() => undefined) : undefined;
+  const notRunning = isReachable ? await openCasesNotRunning(asked).catch(() => undefined) : undefined;
   const failing = isReachable ? await engine.failingCases?.().catch(() => undefined) : undefined;
   const running = { isReachable, notRunning, failing };
   return { version: installedVersion, database, engine: running, overdue, unrecorded, letters, mail, disk };
@@ -98,10 +106,11 @@ async function letterCounts(db: Database): Promise<HealthFacts['letters']> {
   return rows[0];
 }
 
-async function openCasesNotRunning(db: Database, engine: HealthAsked['engine']): Promise<number> {
+async function openCasesNotRunning({ facts: { db }, engine, running = 'compared' }: HealthAsked): Promise<number> {
   const open = await db.selectFrom('cases').select('case_id').where('phase', '!=', 'ended').execute();
-  const running = await engine.runningCases();
-  return open.filter(({ case_id }) => !running.has(case_id)).length;
+  if (running === 'countedFirst' && (await engine.countRunning?.()) === open.length) return 0;
+  const runningCases = await engine.runningCases();
+  return open.filter(({ case_id }) => !runningCases.has(case_id)).length;
 }
 
 /** Undefined when the folder lies on another machine. */
