@@ -1,13 +1,15 @@
 /** What recurs in a case and falls due: all that the register and the årshjul ask of it. Kept in its overview row. */
+import { sql } from 'kysely';
 import type { CaseState } from '../../domain/case';
 import type { Reviews } from '../../domain/review';
 import { hasAnswered } from '../../domain/round/state';
 import type { Round } from '../../domain/round/state';
+import type { Phase } from '../../domain/vocabulary';
 import type { Planned } from '../../domain/year';
 import type { Facts } from '../facts';
 import type { Reader } from '../open';
 import { unlessParked } from '../parked';
-import { type OverviewFilter, overview, type OverviewRow } from './overview';
+import type { OverviewRow } from './overview';
 
 /** A case's state without its texts, parties and answers. */
 export type Recurring = Planned & {
@@ -33,18 +35,23 @@ function recurringRound({ purpose, year, status, openedAt, dueOn, tasks }: Round
   return { purpose, year, status, openedAt, dueOn, allAnswered: Object.values(tasks).every(hasAnswered) };
 }
 
-export type RecurringRow = OverviewRow & { readonly recurring: Recurring };
+export type RecurringRow = Pick<OverviewRow, 'case_id' | (typeof asked)[number] | 'shift_ms' | 'skipped_ms'> & {
+  readonly recurring: Recurring;
+};
+
+export type RecurringFilter = { readonly practice?: boolean; readonly phases?: readonly Phase[] };
+
+/** What the register and the årshjul show of a case: its other columns are not read. */
+const asked = ['title', 'type', 'diarienummer', 'owner_post', 'deciding_body', 'version', 'practice', 'phase'] as const;
 
 /** More than any municipality has. */
 const mostCases = 5_000;
 
-/** Every case that the filter lets through, with what recurs in it. */
-export async function recurringCases(facts: Facts, filter: OverviewFilter): Promise<readonly RecurringRow[]> {
-  const rows = await overview(facts.db, filter, mostCases);
-  const kept = await keptOf(facts.db);
+/** Every case that the filter lets through, with what recurs in it, in the order of their ids. */
+export async function recurringCases(facts: Facts, filter: RecurringFilter): Promise<readonly RecurringRow[]> {
   const found: RecurringRow[] = [];
-  for (const row of rows) {
-    const recurring = kept.get(row.case_id) ?? (await foldedOf(facts, row.case_id));
+  for (const { recurring: kept, ...row } of await keptRows(facts.db, filter)) {
+    const recurring = kept ?? (await foldedOf(facts, row.case_id));
     if (recurring) found.push({ ...row, recurring });
   }
   return found;
@@ -56,7 +63,13 @@ async function foldedOf(facts: Facts, caseId: string): Promise<Recurring | undef
   return folded && recurringOf(folded.state);
 }
 
-async function keptOf(reader: Reader): Promise<ReadonlyMap<string, Recurring>> {
-  const rows = await reader.selectFrom('cases').select(['case_id', 'recurring']).execute();
-  return new Map(rows.flatMap(({ case_id, recurring }) => (recurring ? [[case_id, recurring] as const] : [])));
+function keptRows(reader: Reader, { practice, phases }: RecurringFilter) {
+  let query = reader
+    .selectFrom('cases')
+    .leftJoin('case_clocks', 'case_clocks.case_id', 'cases.case_id')
+    .select(['cases.case_id', ...asked, 'recurring'])
+    .select([sql<number>`coalesce(shift_ms, 0)`.as('shift_ms'), sql<number>`coalesce(skipped_ms, 0)`.as('skipped_ms')]);
+  if (practice !== undefined) query = query.where('practice', '=', practice);
+  if (phases !== undefined) query = query.where('phase', 'in', phases);
+  return query.orderBy('cases.case_id').limit(mostCases).execute();
 }

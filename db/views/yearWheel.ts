@@ -27,19 +27,30 @@ const soonDays = 30;
 
 /** All entries of the year in the order of their days. */
 export async function yearWheel(facts: Facts, { year, practice, now }: WheelAsked): Promise<readonly WheelEntry[]> {
-  const rows = await recurringCases(facts, practice ? {} : { practice: false });
-  const { daysOff } = await facts.readMunicipality();
+  const asked = practice ? {} : { practice: false };
+  const [rows, { daysOff }] = await Promise.all([recurringCases(facts, asked), facts.readMunicipality()]);
   const entries: WheelEntry[] = [];
   for (const row of rows) {
     const today = stockholmDate(caseTime({ shiftMs: row.shift_ms, skippedMs: row.skipped_ms }, now));
     const about = { caseId: row.case_id, title: row.title, practice: row.practice };
-    const found = entriesOf(row, { today, daysOff }).filter(({ on }) => on.startsWith(`${year}-`));
+    const found = entriesOf(row, { year, today, soonTo: addDays(today, soonDays), daysOff }).filter(({ on }) =>
+      on.startsWith(`${year}-`),
+    );
     entries.push(...found.map((entry) => ({ ...entry, ...about })));
   }
-  return entries.sort((a, b) => (a.on === b.on ? a.title.localeCompare(b.title, 'sv') : a.on < b.on ? -1 : 1));
+  return entries.sort((a, b) => (a.on === b.on ? swedish.compare(a.title, b.title) : a.on < b.on ? -1 : 1));
 }
 
-type Calendar = { readonly today: IsoDate; readonly daysOff: readonly IsoDate[] };
+/** One for all comparisons: a language named in each of them makes the sort many times slower. */
+const swedish = new Intl.Collator('sv');
+
+/** `year` is the one asked for; what lies after `soonTo` is coming. */
+type Calendar = {
+  readonly year: number;
+  readonly today: IsoDate;
+  readonly soonTo: IsoDate;
+  readonly daysOff: readonly IsoDate[];
+};
 type Entry = Omit<WheelEntry, 'caseId' | 'title' | 'practice'>;
 
 type Standing = Recurring & Pick<RecurringRow, 'phase'>;
@@ -55,9 +66,9 @@ function entriesOf({ recurring, phase }: RecurringRow, calendar: Calendar): read
   ];
 }
 
-function ofRound(round: RecurringRound, { today }: Calendar): readonly Entry[] {
+function ofRound(round: RecurringRound, calendar: Calendar): readonly Entry[] {
   const isDone = round.status === 'closed' || round.allAnswered;
-  const due = { on: round.dueOn, state: stateOf(round.dueOn, today, isDone) };
+  const due = { on: round.dueOn, state: stateOf(round.dueOn, calendar, isDone) };
   if (round.purpose === 'remiss') return [{ ...due, what: 'remissDue' }];
   const { year } = round;
   return [
@@ -67,22 +78,32 @@ function ofRound(round: RecurringRound, { today }: Calendar): readonly Entry[] {
 }
 
 /** Years of the period that are not asked for yet. The process opens them by itself. */
-function plannedYears(state: Standing, { today, daysOff }: Calendar): readonly Entry[] {
-  const next = nextYear(state, { daysOff });
+function plannedYears(state: Standing, calendar: Calendar): readonly Entry[] {
+  const next = nextYear(state, calendar);
   const { adopted } = state.decisions;
   if (next === undefined || adopted === undefined || state.document === undefined || state.phase === 'ended') return [];
-  const { opensOn, dueOn } = state.document.details.followUp;
+  const { followUp } = state.document.details;
   const first = { year: next.year, opens: stockholmDate(next.opensAt), due: next.dueOn };
-  const count = Number(adopted.period.to.slice(0, 4)) - next.year;
-  const later = Array.from({ length: Math.max(count, 0) }, (_, index) => {
-    const year = next.year + index + 1;
-    const opens = workingDayOnOrAfter(`${year}-${opensOn}`, daysOff);
-    return { year, opens, due: workingDayOnOrAfter(`${dueOn < opensOn ? year + 1 : year}-${dueOn}`, daysOff) };
-  });
+  const lastYear = Number(adopted.period.to.slice(0, 4));
+  const later = yearsThatTouch(calendar.year)
+    .filter((year) => year > next.year && year <= lastYear)
+    .map((year) => plannedYear(year, followUp, calendar));
   return [first, ...later].flatMap(({ year, opens, due }): Entry[] => [
-    { on: opens, what: 'followUpOpens', year, state: stateOf(opens, today, false) },
-    { on: due, what: 'followUpDue', year, state: stateOf(due, today, false) },
+    { on: opens, what: 'followUpOpens', year, state: stateOf(opens, calendar, false) },
+    { on: due, what: 'followUpDue', year, state: stateOf(due, calendar, false) },
   ]);
+}
+
+/** A year's last day may lie in the year after, and be moved past New Year's Eve into the next. */
+function yearsThatTouch(year: number): readonly number[] {
+  return [year - 2, year - 1, year];
+}
+
+type FollowUp = NonNullable<Recurring['document']>['details']['followUp'];
+
+function plannedYear(year: number, { opensOn, dueOn }: FollowUp, { daysOff }: Calendar) {
+  const opens = workingDayOnOrAfter(`${year}-${opensOn}`, daysOff);
+  return { year, opens, due: workingDayOnOrAfter(`${dueOn < opensOn ? year + 1 : year}-${dueOn}`, daysOff) };
 }
 
 function reviews(state: Standing, { today, daysOff }: Calendar): readonly Entry[] {
@@ -96,15 +117,15 @@ function reviews(state: Standing, { today, daysOff }: Calendar): readonly Entry[
 }
 
 /** Late when it has passed and nobody has decided what comes next. */
-function periodEnd(state: Standing, { today }: Calendar): readonly Entry[] {
+function periodEnd(state: Standing, calendar: Calendar): readonly Entry[] {
   const { adopted } = state.decisions;
   if (adopted === undefined) return [];
   const on = adopted.period.to;
-  return [{ on, what: 'periodEnds', state: stateOf(on, today, state.phase === 'ended' || state.phase === 'revision') }];
+  return [{ on, what: 'periodEnds', state: stateOf(on, calendar, state.phase === 'ended' || state.phase === 'revision') }];
 }
 
-function stateOf(on: IsoDate, today: IsoDate, isDone: boolean): Entry['state'] {
+function stateOf(on: IsoDate, { today, soonTo }: Calendar, isDone: boolean): Entry['state'] {
   if (isDone) return 'done';
   if (on < today) return 'late';
-  return on <= addDays(today, soonDays) ? 'due' : 'coming';
+  return on <= soonTo ? 'due' : 'coming';
 }

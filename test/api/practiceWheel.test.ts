@@ -50,6 +50,14 @@ describe('the årshjul', () => {
     ]);
   });
 
+  test('holds a last day that is moved past two New Year’s Eves', async () => {
+    const followUp = { opensOn: '12-31', dueOn: '12-30' };
+    await world.run(caseId, { name: 'ChangeDetails', details: { ...details, followUp } }, '2027-02-09T08:00:00.000Z');
+    await adopt();
+    const [first] = await wheel(2030, '2027-03-01');
+    expect(first).toMatchObject({ what: 'followUpDue', year: 2028, on: '2030-01-02' });
+  });
+
   test('calls a period late that has run out with nobody deciding', async () => {
     await adopt();
     expect((await wheel(2030, '2031-01-02')).at(-1)).toMatchObject({ what: 'periodEnds', state: 'late' });
