@@ -2,14 +2,29 @@
 import type { Frame } from '../../api/frame';
 import type { RegisterRow } from '../../db/views/register';
 import { page } from '../layout';
-import { ButtonLink, DataTable, EmptyState, PageHead, StatusTag, Tabs, Tag } from '../parts';
+import { Button, ButtonLink, DataTable, EmptyState, Field, PageHead, Pager, StatusTag, Tabs, Tag } from '../parts';
 import { longDate } from '../words/dates';
 import { capitalized } from '../words/labels';
 import { nextFollowUpText, nextReviewText } from './registerWords';
 
-type Props = { readonly frame: Frame; readonly rows: readonly RegisterRow[]; readonly practice: boolean };
+/** A municipality with a thousand documents finds one by searching, not by scrolling. */
+const documentsAPage = 100;
 
-export function registerPage({ frame, rows, practice }: Props): string {
+type Props = {
+  readonly frame: Frame;
+  /** All documents in force. */
+  readonly rows: readonly RegisterRow[];
+  /** Those of them that the search lets through. */
+  readonly found: readonly RegisterRow[];
+  readonly filter: Filter;
+  /** From 1. */
+  readonly page: number;
+};
+
+type Filter = { readonly practice: boolean; readonly text: string };
+
+export function registerPage(props: Props): string {
+  const { frame, rows, filter } = props;
   return page({
     ...frame,
     title: 'Register',
@@ -18,16 +33,20 @@ export function registerPage({ frame, rows, practice }: Props): string {
       <>
         <PageHead title="Gällande styrdokument" lede={ledeOf(rows)}>
           {rows.length > 0 && (
-            <ButtonLink href={practice ? '/register.csv?visa=alla' : '/register.csv'} look="primary">
-              Hämta som Excel-fil (CSV)
+            <ButtonLink href={addressOf('/register.csv', filter)} look="primary">
+              {filter.text === '' ? 'Hämta som Excel-fil (CSV)' : 'Hämta de funna som Excel-fil (CSV)'}
             </ButtonLink>
           )}
         </PageHead>
         <Tabs
           label="Urval"
           tabs={[
-            { href: '/register', text: 'Skarpa', current: !practice },
-            { href: '/register?visa=alla', text: 'Skarpa och övningar', current: practice },
+            { href: addressOf('/register', { ...filter, practice: false }), text: 'Skarpa', current: !filter.practice },
+            {
+              href: addressOf('/register', { ...filter, practice: true }),
+              text: 'Skarpa och övningar',
+              current: filter.practice,
+            },
           ]}
         />
         {rows.length === 0 ? (
@@ -37,11 +56,50 @@ export function registerPage({ frame, rows, practice }: Props): string {
             action={{ href: '/dokument/ny', text: 'Skapa ett dokument' }}
           />
         ) : (
-          <Documents rows={rows} />
+          <Found {...props} />
         )}
       </>
     ),
   });
+}
+
+function addressOf(path: string, { practice, text }: Filter, page = 1): string {
+  const asked = { visa: practice ? 'alla' : '', sok: text, sida: page > 1 ? String(page) : '' };
+  const given = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
+  return given.size === 0 ? path : `${path}?${given}`;
+}
+
+function Found({ found, filter, page }: Props) {
+  const shown = found.slice((page - 1) * documentsAPage, page * documentsAPage);
+  return (
+    <>
+      <Search {...filter} />
+      {filter.text !== '' && <p>{found.length === 0 ? 'Inget' : found.length} dokument passar sökningen.</p>}
+      {shown.length > 0 && <Documents rows={shown} />}
+      <Pager
+        label="Sidor med dokument"
+        total={found.length}
+        perPage={documentsAPage}
+        page={page}
+        hrefOf={(wanted) => addressOf('/register', filter, wanted)}
+      />
+    </>
+  );
+}
+
+function Search({ practice, text }: Filter) {
+  return (
+    <form class="form inline" method="get" action="/register" role="search" novalidate>
+      {practice && <input type="hidden" name="visa" value="alla" />}
+      <Field name="sok" label="Titel, diarienummer eller ägare" type="search" required value={text} />
+      <Button look="secondary">Sök</Button>
+      {text !== '' && (
+        <ButtonLink href={addressOf('/register', { practice, text: '' })} look="quiet">
+          Visa alla
+        </ButtonLink>
+      )}
+    </form>
+  );
 }
 
 function ledeOf(rows: readonly RegisterRow[]): string {

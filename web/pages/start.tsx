@@ -4,7 +4,20 @@ import type { Frame } from '../../api/frame';
 import { phases } from '../../domain/vocabulary';
 import type { Instant, IsoDate } from '../../domain/time';
 import { page } from '../layout';
-import { ActionForm, Button, ButtonLink, DataTable, EmptyState, Field, PageHead, Panel, Select, StatusTag, Tag } from '../parts';
+import {
+  ActionForm,
+  Button,
+  ButtonLink,
+  DataTable,
+  EmptyState,
+  Field,
+  PageHead,
+  Pager,
+  Panel,
+  Select,
+  StatusTag,
+  Tag,
+} from '../parts';
 import { dayOf, inDays, longDate, shortDate } from '../words/dates';
 import { capitalLabel } from '../words/labels';
 import { nextText, waitingText, whomText } from '../words/waiting';
@@ -108,27 +121,17 @@ function Overview(props: Props) {
   );
 }
 
-function Pages({ rows, counts, page, perPage, filter }: Props) {
-  if (counts.total <= perPage) return null;
-  const first = (page - 1) * perPage + 1;
-  const to = (wanted: number): string => {
+function Pages({ counts, page, perPage, filter }: Props) {
+  const hrefOf = (wanted: number): string => {
     const asked = { skede: filter.phase, slag: filter.kind, sok: filter.text, sida: String(wanted) };
     return `/?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''))}#all`;
   };
-  return (
-    <nav aria-label="Sidor med dokument" class="cluster">
-      {page > 1 && <a href={to(page - 1)}>Föregående</a>}
-      <span>
-        {rows.length === 0 ? `Inga fler av ${counts.total}` : `${first} till ${first + rows.length - 1} av ${counts.total}`}
-      </span>
-      {first + rows.length - 1 < counts.total && rows.length > 0 && <a href={to(page + 1)}>Nästa</a>}
-    </nav>
-  );
+  return <Pager label="Sidor med dokument" total={counts.total} perPage={perPage} page={page} hrefOf={hrefOf} />;
 }
 
 function Filter({ phase, text, kind }: Props['filter']) {
   return (
-    <form class="form inline" method="get" action="/">
+    <form class="form inline" method="get" action="/" novalidate>
       <Select
         name="skede"
         label="Skede"

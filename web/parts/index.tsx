@@ -4,7 +4,7 @@ export { Checkboxes, Radios } from './choices';
 export { DateField, Field, FileField, Select, TextArea } from './fields';
 export { ActionForm, Actions, Button, ButtonLink, ErrorSummary, type FormError } from './forms';
 export { type Glyph } from './glyph';
-export { Breadcrumbs, SummaryLine, Tabs } from './navigation';
+export { Breadcrumbs, Pager, SummaryLine, Tabs } from './navigation';
 export { Progress, Steps } from './progress';
 export { type StatusKind, StatusTag, Tag, type Tone } from './status';
 export { type Column, DataTable, DefinitionList } from './table';

@@ -37,6 +37,31 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
   );
 }
 
+type PagerProps = {
+  /** What the pages hold: 'Sidor med dokument'. */
+  readonly label: string;
+  readonly total: number;
+  readonly perPage: number;
+  /** From 1. */
+  readonly page: number;
+  readonly hrefOf: (page: number) => string;
+};
+
+/** Where one is in a long list, with the way back and on; nothing when all of it stands on one page. */
+export function Pager({ label, total, perPage, page, hrefOf }: PagerProps) {
+  if (total <= perPage && page === 1) return null;
+  const lastPage = Math.max(1, Math.ceil(total / perPage));
+  const first = (page - 1) * perPage + 1;
+  const last = Math.min(total, page * perPage);
+  return (
+    <nav aria-label={label} class="cluster">
+      {page > 1 && <a href={hrefOf(Math.min(page - 1, lastPage))}>Föregående</a>}
+      <span>{first > total ? `Inga fler av ${total}` : `${first} till ${last} av ${total}`}</span>
+      {last < total && <a href={hrefOf(page + 1)}>Nästa</a>}
+    </nav>
+  );
+}
+
 type SummaryLineProps = {
   readonly items: readonly { readonly label: string; readonly value: ComponentChildren }[];
   /** The page's main action, within reach on a long page. */
