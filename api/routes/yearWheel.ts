@@ -7,6 +7,7 @@ import { realNow } from '../carryOut';
 import type { ApiContext } from '../context';
 import { frameOf } from '../frame';
 import { html, inside, query } from '../guards';
+import { pageAsked } from '../paging';
 
 export function yearWheelRoutes(app: FastifyInstance, context: ApiContext): void {
   app.get(
@@ -18,7 +19,13 @@ export function yearWheelRoutes(app: FastifyInstance, context: ApiContext): void
       const year = /^(19|20|21)\d\d$/.test(asked) ? Number(asked) : Number(today.slice(0, 4));
       const practice = query(request, 'visa') === 'alla';
       const entries = await yearWheel(context.facts, { year, practice, now });
-      return html(reply, yearWheelPage({ frame: await frameOf(context, session, request), year, today, practice, entries }));
+      const frame = await frameOf(context, session, request);
+      const shown = { month: monthOf(query(request, 'manad')), page: pageAsked(request) };
+      return html(reply, yearWheelPage({ frame, year, today, practice, entries, ...shown }));
     }),
   );
+}
+
+function monthOf(asked: string): number | undefined {
+  return /^([1-9]|1[0-2])$/.test(asked) ? Number(asked) : undefined;
 }

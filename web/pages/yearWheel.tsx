@@ -1,12 +1,13 @@
-/** The årshjul: the year as a wheel, and day by day as a table, with what is late. */
+/** The årshjul: the year as a wheel, and day by day as a table, with what is late. With very much in it, a month at a time. */
 import type { Frame } from '../../api/frame';
 import type { WheelEntry } from '../../db/views/yearWheel';
 import type { IsoDate } from '../../domain/time';
 import { page } from '../layout';
-import { Actions, ButtonLink, DataTable, EmptyState, PageHead, Tabs, Tag, type Tone } from '../parts';
-import type { Glyph } from '../parts';
+import { Actions, ButtonLink, EmptyState, PageHead, Tabs } from '../parts';
 import { YearWheel } from '../pictures/YearWheel';
-import { longDate, shortDate } from '../words/dates';
+import { shortDate } from '../words/dates';
+import { Days, whatText } from './yearWheelDays';
+import { YearByMonth, mostOnOnePage } from './yearWheelMonths';
 
 type Props = {
   readonly frame: Frame;
@@ -14,10 +15,13 @@ type Props = {
   readonly today: IsoDate;
   readonly practice: boolean;
   readonly entries: readonly WheelEntry[];
+  /** Which month's days are shown, and which page of them, when there is more than one page holds. */
+  readonly month?: number;
+  readonly page: number;
 };
 
 export function yearWheelPage(props: Props): string {
-  const { frame, year, today, practice, entries } = props;
+  const { frame, year, practice, entries } = props;
   return page({
     ...frame,
     title: `Årshjul ${year}`,
@@ -36,25 +40,38 @@ export function yearWheelPage(props: Props): string {
           <ButtonLink href={addressOf(year - 1, practice)}>{`← ${year - 1}`}</ButtonLink>
           <ButtonLink href={addressOf(year + 1, practice)}>{`${year + 1} →`}</ButtonLink>
         </Actions>
-        {entries.length === 0 ? (
-          <EmptyState
-            title={`Inget är inplanerat ${year}`}
-            text="Här kommer uppföljningar, remissers sista dagar, aktualitetsbedömningar och perioder som tar slut att stå."
-          />
-        ) : (
-          <>
-            <YearWheel year={year} today={today} items={entries.map(itemOf)} />
-            <h2>Dag för dag</h2>
-            <Days entries={entries} />
-          </>
-        )}
+        <Year {...props} />
       </>
     ),
   });
 }
 
+function Year(props: Props) {
+  const { year, today, practice, entries } = props;
+  if (entries.length === 0)
+    return (
+      <EmptyState
+        title={`Inget är inplanerat ${year}`}
+        text="Här kommer uppföljningar, remissers sista dagar, aktualitetsbedömningar och perioder som tar slut att stå."
+      />
+    );
+  if (entries.length > mostOnOnePage)
+    return <YearByMonth {...props} hrefOf={(shown) => monthAddress(addressOf(year, practice), shown)} />;
+  return (
+    <>
+      <YearWheel year={year} today={today} items={entries.map(itemOf)} />
+      <h2>Dag för dag</h2>
+      <Days caption="Året dag för dag" entries={entries} />
+    </>
+  );
+}
+
 function addressOf(year: number, practice: boolean): string {
   return `/arshjul?ar=${year}${practice ? '&visa=alla' : ''}`;
+}
+
+function monthAddress(ofYear: string, { month, page = 1 }: { readonly month: number; readonly page?: number }): string {
+  return `${ofYear}&manad=${month}${page > 1 ? `&sida=${page}` : ''}#dagar`;
 }
 
 function ledeOf(entries: readonly WheelEntry[]): string {
@@ -77,48 +94,3 @@ function inShort(title: string): string {
 }
 
 const longestTitle = 44;
-
-function whatText({ what, year }: Pick<WheelEntry, 'what' | 'year'>): string {
-  switch (what) {
-    case 'remissDue':
-      return 'Remissens sista dag';
-    case 'followUpOpens':
-      return `Uppföljning ${year} begärs`;
-    case 'followUpDue':
-      return `Uppföljning ${year}, sista dag`;
-    case 'reviewDue':
-      return `Aktualitetsbedömning ${year}`;
-    case 'periodEnds':
-      return 'Perioden tar slut';
-  }
-}
-
-const states: Readonly<Record<WheelEntry['state'], { readonly text: string; readonly tone: Tone; readonly glyph: Glyph }>> = {
-  done: { text: 'Klart', tone: 'ok', glyph: 'check' },
-  due: { text: 'Dags nu', tone: 'active', glyph: 'stop' },
-  late: { text: 'Försenat', tone: 'bad', glyph: 'alert' },
-  coming: { text: 'Kommer', tone: 'neutral', glyph: 'ring' },
-};
-
-function Days({ entries }: { readonly entries: readonly WheelEntry[] }) {
-  return (
-    <DataTable
-      caption="Året dag för dag"
-      captionLook="hidden"
-      rows={entries}
-      columns={[
-        { label: 'Vad', rowHeader: true, cell: whatText },
-        { label: 'Dag', cell: ({ on }) => longDate(on) },
-        {
-          label: 'Dokument',
-          cell: ({ caseId, title, practice }) => (
-            <>
-              <a href={`/dokument/${caseId}`}>{title}</a> {practice && <Tag text="Övning" />}
-            </>
-          ),
-        },
-        { label: 'Läge', cell: ({ state }) => <Tag {...states[state]} /> },
-      ]}
-    />
-  );
-}
