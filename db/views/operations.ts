@@ -96,13 +96,11 @@ async function unrecordedAnswers(db: Database): Promise<HealthFacts['unrecorded'
 /** An attempt without an outcome is unknown when it is older than any sending takes. Practice letters are nobody's worry. */
 async function letterCounts(db: Database): Promise<HealthFacts['letters']> {
   const { rows } = await sql<{ queued: number; refused: number; unknown: number }>`
-    SELECT (SELECT count(*) FROM tasks JOIN cases USING (case_id) WHERE state = 'queued' AND NOT practice) AS queued,
-           (SELECT count(*) FROM tasks JOIN cases USING (case_id) WHERE state = 'refused' AND NOT practice) AS refused,
+    SELECT count(*) FILTER (WHERE state = 'queued') AS queued, count(*) FILTER (WHERE state = 'refused') AS refused,
            (SELECT count(DISTINCT letter_id) FROM letter_attempts JOIN letter_copies USING (letter_id) JOIN cases USING (case_id)
              WHERE NOT practice AND started_at > now() - interval '30 days'
-               AND (outcome = 'unknown' OR (outcome IS NULL AND started_at < now() - interval '10 minutes'))) AS unknown`.execute(
-    db,
-  );
+               AND (outcome = 'unknown' OR (outcome IS NULL AND started_at < now() - interval '10 minutes'))) AS unknown
+    FROM tasks JOIN cases USING (case_id) WHERE state IN ('queued', 'refused') AND NOT practice`.execute(db);
   return rows[0];
 }
 

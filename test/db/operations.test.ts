@@ -47,3 +47,20 @@ test('compared one by one, as the doctor asks, sees one that does not run among 
   const facts = await healthFacts({ facts: world.facts, engine });
   expect([facts.engine.notRunning, engine.asked]).toEqual([1, ['list']]);
 });
+
+test('letters that wait and letters refused are counted each for itself, those of practice cases not at all', async () => {
+  const { db } = world.facts;
+  const real = await world.draft();
+  const practice = await world.draft();
+  await db.updateTable('cases').set({ practice: true }).where('case_id', '=', practice).execute();
+  const task = { party_id: 'ktn', purpose: 'remiss', email: 'ktn@prov.example', due_on: '2027-01-29', name: 'KTN' } as const;
+  const states = ['queued', 'queued', 'refused', 'answered'] as const;
+  const tasksOf = (case_id: string) =>
+    states.map((state, position) => ({ ...task, case_id, state, position, round_id: `${case_id} ${position}` }));
+  await db
+    .insertInto('tasks')
+    .values([...tasksOf(real), ...tasksOf(practice)])
+    .execute();
+  const { letters } = await healthFacts({ facts: world.facts, engine: engineWith([]) });
+  expect(letters).toEqual({ queued: 2, refused: 1, unknown: 0 });
+});
