@@ -14,8 +14,8 @@ import { type Bench, type Row, atMost, counted, median, percentile, rounded } fr
 const cases = 1_000;
 const events = 1_000_000;
 /** How often each page over all cases is opened, and of how many cases every page. */
-const times = 15;
-const sampled = 20;
+const times = 100;
+const sampled = 100;
 
 export const pages: Bench = {
   names: ['P16', 'P25'],
@@ -65,7 +65,7 @@ async function openAll(harness: Harness, clerk: Clerk): Promise<readonly Page[]>
   for (const { case_id: caseId } of some)
     for (const path of pagesOf(caseId, (await facts.readCase(caseId)).state)) await open(path);
   for (let time = 0; time < times; time += 1) for (const path of pagesOverAll) await open(path);
-  return [...byKind].map(([path, opened]) => ({ path, opened }));
+  return [...byKind].map(([path, opened]) => ({ path, opened: opened.slice(1) })); // the first of a kind warms up
 }
 
 function pageRows(all: readonly Page[]): readonly Row[] {

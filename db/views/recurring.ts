@@ -7,7 +7,7 @@ import type { Round } from '../../domain/round/state';
 import type { Phase } from '../../domain/vocabulary';
 import type { Planned } from '../../domain/year';
 import type { Facts } from '../facts';
-import type { Reader } from '../open';
+import type { Database, Reader } from '../open';
 import { unlessParked } from '../parked';
 import type { OverviewRow } from './overview';
 
@@ -49,12 +49,38 @@ const mostCases = 5_000;
 
 /** Every case that the filter lets through, with what recurs in it, in the order of their ids. */
 export async function recurringCases(facts: Facts, filter: RecurringFilter): Promise<readonly RecurringRow[]> {
+  const rows = await askedRows(facts.db, filter);
+  const kept = await keptOf(facts.db, rows);
   const found: RecurringRow[] = [];
-  for (const { recurring: kept, ...row } of await keptRows(facts.db, filter)) {
-    const recurring = kept ?? (await foldedOf(facts, row.case_id));
+  for (const { stream_version: _, ...row } of rows) {
+    const recurring = kept.get(row.case_id)?.recurring ?? (await foldedOf(facts, row.case_id));
     if (recurring) found.push({ ...row, recurring });
   }
   return found;
+}
+
+type Kept = { readonly stream_version: number; readonly recurring: Recurring | null };
+
+/** What was last read, by case: a thousand of them are a megabyte of text to read again for each page. */
+const lastRead = new WeakMap<Database, Map<string, Kept>>();
+
+/** What recurs in these cases: read for those that have changed since they were last read. */
+async function keptOf(db: Database, rows: readonly Versioned[]): Promise<ReadonlyMap<string, Kept>> {
+  const kept = lastRead.get(db) ?? new Map<string, Kept>();
+  lastRead.set(db, kept);
+  const isKnown = ({ case_id, stream_version }: Versioned): boolean => {
+    const last = kept.get(case_id);
+    return last?.stream_version === stream_version && last.recurring !== null; // a row of an older version has none until a rebuild
+  };
+  const caseIds = rows.filter((row) => !isKnown(row)).map(({ case_id }) => case_id);
+  if (caseIds.length === 0) return kept;
+  const read = await db
+    .selectFrom('cases')
+    .select(['case_id', 'stream_version', 'recurring'])
+    .where('case_id', '=', sql<string>`ANY(${caseIds})`)
+    .execute();
+  for (const { case_id, ...row } of read) kept.set(case_id, row);
+  return kept;
 }
 
 /** Undefined when the case is set aside: the others are shown all the same. */
@@ -63,11 +89,13 @@ async function foldedOf(facts: Facts, caseId: string): Promise<Recurring | undef
   return folded && recurringOf(folded.state);
 }
 
-function keptRows(reader: Reader, { practice, phases }: RecurringFilter) {
+type Versioned = { readonly case_id: string; readonly stream_version: number };
+
+function askedRows(reader: Reader, { practice, phases }: RecurringFilter) {
   let query = reader
     .selectFrom('cases')
     .leftJoin('case_clocks', 'case_clocks.case_id', 'cases.case_id')
-    .select(['cases.case_id', ...asked, 'recurring'])
+    .select(['cases.case_id', 'stream_version', ...asked])
     .select([sql<number>`coalesce(shift_ms, 0)`.as('shift_ms'), sql<number>`coalesce(skipped_ms, 0)`.as('skipped_ms')]);
   if (practice !== undefined) query = query.where('practice', '=', practice);
   if (phases !== undefined) query = query.where('phase', 'in', phases);

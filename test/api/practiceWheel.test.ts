@@ -50,6 +50,12 @@ describe('the årshjul', () => {
     ]);
   });
 
+  test('sees what has been recorded since it was last looked at', async () => {
+    expect((await wheel(2030, '2027-02-01')).length).toBe(0);
+    await adopt();
+    expect((await wheel(2030, '2027-03-01')).length).toBe(3);
+  });
+
   test('holds a last day that is moved past two New Year’s Eves', async () => {
     const followUp = { opensOn: '12-31', dueOn: '12-30' };
     await world.run(caseId, { name: 'ChangeDetails', details: { ...details, followUp } }, '2027-02-09T08:00:00.000Z');
