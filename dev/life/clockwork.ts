@@ -9,12 +9,15 @@ import { atStockholm } from '../../domain/calendar';
 import type { CaseCommand, CaseState } from '../../domain/case';
 import type { Actor } from '../../domain/life';
 import { lettersToSend } from '../../domain/round/letters';
-import type { Instant, IsoDate } from '../../domain/time';
+import { type Instant, type IsoDate, plusMilliseconds } from '../../domain/time';
 
 export type Clockwork = ReturnType<typeof openClockwork>;
 
 /** How long one waits for the process to come to rest, in real time. */
 const patienceMs = 30_000;
+
+/** The process's clock may be so far ahead of ours: a letter it has just queued is due for it, and must be for us. */
+const clockLeadMs = 1_000;
 
 export function openClockwork(context: ApiContext, caseId: string, by: Actor) {
   const { facts, engine, newId } = context;
@@ -74,7 +77,7 @@ export function openClockwork(context: ApiContext, caseId: string, by: Actor) {
       .limit(1)
       .execute();
     if (unrecorded.length > 0) return false;
-    const at = await now();
+    const at = plusMilliseconds(await now(), clockLeadMs);
     const { rounds } = await state();
     return Object.values(rounds).every((round) => {
       const isWaitingToStart =

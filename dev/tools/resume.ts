@@ -29,7 +29,7 @@ function sentenceOf(outcome: Resumed): string {
     case 'notParked':
       return `${stream} was not set aside; its ${outcome.version} events can be read.`;
     case 'unreadable':
-      return `${stream} still cannot be read: ${outcome.reason}. Start the version of Remisshjul that wrote it.`;
+      return `${stream} still cannot be read: ${outcome.reason}. A later version wrote it: start that one. A hand wrote or changed it: docs/operations.md.`;
   }
 }
 

@@ -17,17 +17,19 @@ import { doctor, runTool } from '../tools';
 export const parkingFaults: readonly Fault[] = [
   {
     name: 'F18',
-    title: 'an event of unknown type, and one with bad data: set aside and named, others go on, resume takes them up',
+    title: 'an event of unknown type, bad data, one that the store did not write: set aside and named, others go on, resume takes them up',
     run: (harness, random) => parkAndResume(harness, random, 'resume'),
     twin: { title: 'nobody runs resume', run: (harness, random) => parkAndResume(harness, random, 'nothing') },
   },
 ];
 
-const unreadable = [
+/** The last would fold as it is: only its hash says that the store did not write it. */
+const unreadable: readonly Written[] = [
   { type: 'AnswerWeighedInLaterVersion', data: { weight: 3 } },
   { type: 'AnswerRecorded', data: {} },
   { type: 'AnswerRecorded', data: 'no object at all' },
-] as const;
+  { type: 'EarlierDecisionNoted', data: {}, hash: '00'.repeat(32) },
+];
 
 async function parkAndResume(harness: Harness, random: Random, after: 'resume' | 'nothing'): Promise<void> {
   const { db } = harness.connected;
@@ -54,7 +56,7 @@ async function parkAndResume(harness: Harness, random: Random, after: 'resume' |
 }
 
 type Spoilt = OpenedRound & { readonly partyId: string; readonly token: string };
-type Written = { readonly type: string; readonly data: unknown };
+type Written = { readonly type: string; readonly data: unknown; readonly hash?: string };
 
 /** A round on remiss, and after its last event one that cannot be read. @returns it, with a party's link as its letter says it */
 async function spoil(harness: Harness, random: Random, written: Written): Promise<Spoilt> {
@@ -66,13 +68,14 @@ async function spoil(harness: Harness, random: Random, written: Written): Promis
   return { ...opened, partyId, token };
 }
 
-/** The position is the log's own; version and hash are right, as a later version would have written them. */
-async function appendByHand({ connected }: Harness, caseId: string, { type, data }: Written): Promise<void> {
+/** The position is the log's own; version and hash are right, as a later version would have written them, unless a hash is given. */
+async function appendByHand({ connected }: Harness, caseId: string, { type, data, hash: guessed }: Written): Promise<void> {
   const stream = caseStream(caseId);
   const last = (await readStream(connected.db, stream)).at(-1);
   assert.ok(last, 'the case has facts');
   const [version, commandId, actor, occurredAt] = [last.version + 1, randomUUID(), 'process', last.event.at];
-  const hash = nextHash(last.hash, { stream, version, type, data, actor, occurredAt, commandId }).toString('hex');
+  const right = nextHash(last.hash, { stream, version, type, data, actor, occurredAt, commandId });
+  const hash = guessed ?? right.toString('hex');
   const rows = JSON.stringify([{ version, type, data, actor, occurred_at: occurredAt, hash }]);
   await sql`SELECT append_events(${stream}, ${commandId}, ${rows}::jsonb)`.execute(connected.db);
 }
