@@ -17,7 +17,8 @@ import { doctor, runTool } from '../tools';
 export const parkingFaults: readonly Fault[] = [
   {
     name: 'F18',
-    title: 'an event of unknown type, bad data, one that the store did not write: set aside and named, others go on, resume takes them up',
+    title:
+      'an event of unknown type, bad data, one that the store did not write: set aside and named, others go on, resume takes them up',
     run: (harness, random) => parkAndResume(harness, random, 'resume'),
     twin: { title: 'nobody runs resume', run: (harness, random) => parkAndResume(harness, random, 'nothing') },
   },
