@@ -41,7 +41,7 @@ type Given = { readonly only?: string; readonly json: boolean; readonly markdown
 
 async function main(): Promise<void> {
   const { only, json, markdown, events } = new Command('npm run bench --')
-    .description('Measures the rows of docs/performance.md. Takes a quarter of an hour; run it on a quiet machine.')
+    .description('Measures the rows of docs/performance.md. Takes twenty-five minutes; run it on a quiet machine.')
     .option('--only <names>', `only these rows: P1,P3 (${benches.flatMap(({ names }) => names).join(' ')})`)
     .option('--json', 'one JSON array instead of lines', false)
     .option('--markdown', 'the table of docs/performance.md instead of lines', false)
