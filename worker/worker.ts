@@ -53,6 +53,10 @@ export async function startWorker(
     // Letters take turns among themselves (activities/letters.ts): a step never waits for them.
     maxConcurrentActivityTaskExecutions: 100,
     maxConcurrentLocalActivityExecutions: 20,
+    // A worker that stands still (a paused machine) swallows one task with each question it has open at the server, and each is given
+    // up only after its time-out: with ten of each a case waited for minutes, though another worker was there (F7).
+    activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
+    workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
     // Cases that are kept take memory here and in the native core; one that is not kept is replayed from its history, which is short.
     maxCachedWorkflows: options.maxCachedWorkflows ?? 50,
     // Several isolates in threads of their own cost 30 MB each; two cores are enough for a municipality.
