@@ -11,7 +11,7 @@ import type { WorkerOptions } from '../../../worker/worker';
 import type { Clockwork } from '../../../dev/life/clockwork';
 import type { Party } from '../../../domain/municipality';
 import { launch, openDraft, parks, schools, support } from '../../support/cases';
-import { bundleWith, eventsPerRun } from '../bundles';
+import { bundleOfRuns, bundleWith } from '../bundles';
 import type { Fault } from '../fault';
 import { type OwnWorld, inOwnWorld } from '../ownWorld';
 import type { Harness } from '../harness';
@@ -24,7 +24,7 @@ export const runFaults: readonly Fault[] = [
     name: 'F13',
     title: 'continue-as-new after every 20 events over five years: the same facts',
     run: async (harness) => {
-      const workflowBundle = await bundleWith(eventsPerRun, `eventsPerRun = ${fewEventsPerRun}`);
+      const workflowBundle = await bundleOfRuns({ of: fewEventsPerRun });
       await sameFacts(harness, { workflowBundle }, { leastRuns: 20 });
     },
     twin: {

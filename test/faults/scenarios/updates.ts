@@ -8,7 +8,7 @@ import { addDays, workingDayOnOrAfter } from '../../../domain/calendar';
 import { caseStream } from '../../../db/facts';
 import { verify } from '../../../db/verify';
 import { launch, openDraft, parks, schools, support, water } from '../../support/cases';
-import { bundleWith, eventsPerRun } from '../bundles';
+import { type RunLength, bundleOfRuns } from '../bundles';
 import type { Fault, Random } from '../fault';
 import type { Harness } from '../harness';
 import { findings } from '../invariants';
@@ -26,17 +26,21 @@ export const updateFaults: readonly Fault[] = [
   {
     name: 'F12',
     title: 'steps while runs give way to the next after 20 events',
-    run: (harness, random) => inOwnWorld(harness, {}, (world) => stepsAcrossRuns(harness, world, { random, few: 20 })),
+    run: (harness, random) => inOwnWorld(harness, {}, (world) => stepsAcrossRuns(harness, world, { random, runs: { of: 20 } })),
     twin: {
       title: 'a run is never full',
-      run: (harness, random) => inOwnWorld(harness, {}, (world) => stepsAcrossRuns(harness, world, { random, few: 100_000 })),
+      run: (harness, random) =>
+        inOwnWorld(harness, {}, (world) => stepsAcrossRuns(harness, world, { random, runs: 'neverFull' })),
     },
   },
   {
     name: 'F11',
     title: 'a nudge every 5 ms while answers come, across continue-as-new',
-    run: (harness) => inOwnWorld(harness, {}, (world) => storm(harness, world, 850)),
-    twin: { title: 'a run is never full', run: (harness) => inOwnWorld(harness, {}, (world) => storm(harness, world, 1e9)) },
+    run: (harness) => inOwnWorld(harness, {}, (world) => storm(harness, world, { of: 850 })),
+    twin: {
+      title: 'a run is never full',
+      run: (harness) => inOwnWorld(harness, {}, (world) => storm(harness, world, 'neverFull')),
+    },
   },
 ];
 
@@ -93,10 +97,10 @@ async function moveOnce({ connected }: Harness, { caseId, roundId }: OpenedRound
 async function stepsAcrossRuns(
   harness: Harness,
   world: OwnWorld,
-  { random, few }: { random: Random; few: number },
+  { random, runs: length }: { random: Random; runs: RunLength },
 ): Promise<void> {
   const steps = harness.form === 'short' ? 10 : 40;
-  await world.startWorker({ workflowBundle: await bundleWith(eventsPerRun, `eventsPerRun = ${few}`) });
+  await world.startWorker({ workflowBundle: await bundleOfRuns(length) });
   const clockwork = await openDraft(world);
   const roundId = await launch(clockwork);
   const { context } = world;
@@ -118,9 +122,9 @@ async function stepsAcrossRuns(
   assert.deepEqual(await verify(world.db), [], 'the checker finds nothing');
 }
 
-async function storm(harness: Harness, world: OwnWorld, few: number): Promise<void> {
+async function storm(harness: Harness, world: OwnWorld, length: RunLength): Promise<void> {
   const seconds = harness.form === 'short' ? 5 : 30;
-  await world.startWorker({ workflowBundle: await bundleWith(eventsPerRun, `eventsPerRun = ${few}`) });
+  await world.startWorker({ workflowBundle: await bundleOfRuns(length) });
   const clockwork = await openDraft(world);
   const roundId = await launch(clockwork);
   const nudges: Promise<void>[] = [];
