@@ -10,6 +10,7 @@ import { type CompilationForms, type Errors, type FormState, targetOfKey } from 
 import type { ApiContext } from '../context';
 import type { Form } from '../forms';
 import { type InsidePost, type InsideRequest, html, inside, insidePost, param, query } from '../guards';
+import { pageAsked } from '../paging';
 import { handleComments } from './compilationHandling';
 import { FormFaults, orShowFormAgain } from './compilationStep';
 import { commandIdOf, done, openCase, workOn } from './documentCase';
@@ -84,7 +85,7 @@ async function shown(context: ApiContext, asked: InsideRequest, forms: Compilati
     show: query(request, 'visa') === 'ohanterade' ? ('ohanterade' as const) : ('alla' as const),
     party: query(request, 'part'),
     target: query(request, 'del'),
-    page: Math.max(1, Math.floor(Number(query(request, 'sida'))) || 1),
+    page: pageAsked(request),
   };
   const changeTarget = query(request, 'andra') || undefined;
   return compilationPage({ view: await openCase(context, asked), filter, changeTarget, commandId: context.newId(), forms });

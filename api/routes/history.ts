@@ -9,6 +9,7 @@ import { historyPage } from '../../web/pages/history';
 import { factsToShow, itemOf, itemsAPage, namesOf, partiesIn } from '../../web/pages/historyView';
 import type { ApiContext } from '../context';
 import { type InsideRequest, html, inside, query } from '../guards';
+import { pageAsked } from '../paging';
 import { openCase } from './documentCase';
 
 export function historyRoutes(app: FastifyInstance, context: ApiContext): void {
@@ -42,7 +43,7 @@ export function historyRoutes(app: FastifyInstance, context: ApiContext): void {
 }
 
 function filterOf({ request }: InsideRequest) {
-  const page = Math.max(1, Math.floor(Number(query(request, 'sida'))) || 1);
+  const page = pageAsked(request);
   return { party: query(request, 'part'), measure: query(request, 'atgard'), kind: query(request, 'slag'), page };
 }
 

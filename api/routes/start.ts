@@ -9,6 +9,7 @@ import { realNow } from '../carryOut';
 import type { ApiContext } from '../context';
 import { frameOf } from '../frame';
 import { html, inside, query } from '../guards';
+import { pageAsked } from '../paging';
 
 /** A municipality with a thousand documents finds one by searching, not by scrolling. */
 const casesAPage = 100;
@@ -19,7 +20,7 @@ export function startRoutes(app: FastifyInstance, context: ApiContext): void {
     inside(context, async ({ request, reply, session }) => {
       const filter = { phase: query(request, 'skede'), text: query(request, 'sok'), kind: query(request, 'slag') };
       const practice = filter.kind === 'ovning' ? true : filter.kind === 'skarpa' ? false : undefined;
-      const page = Math.max(1, Math.floor(Number(query(request, 'sida'))) || 1);
+      const page = pageAsked(request);
       const now = realNow();
       const asked = { phase: filter.phase, text: filter.text, practice };
       const found = await overviewPage(context.facts.db, asked, { page, perPage: casesAPage });

@@ -56,3 +56,7 @@ describe('the register', () => {
 test.each(['0', '13', 'maj', '-1'])('the årshjul takes month "%s", which is none, for no month', async (month) => {
   expect((await world.get(`/arshjul?ar=2026&manad=${month}`)).statusCode).toBe(200);
 });
+
+test.each(['1e999', '0', 'x'])('the start page takes page "%s", which is none, for the first', async (page) => {
+  expect((await world.get(`/?sida=${page}`)).statusCode).toBe(200);
+});
